@@ -1,0 +1,3 @@
+from wagtail.search.backends.database import SearchBackend
+
+__all__ = ["SearchBackend"]

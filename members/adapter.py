@@ -1,0 +1,7 @@
+"""How allauth fits this house."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    pass

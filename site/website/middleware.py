@@ -1,0 +1,33 @@
+"""Headers that every answer carries."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+PERMISSIONS = "camera=(), microphone=(), geolocation=(), browsing-topics=()"
+
+
+def security_headers(get_response: Callable[[HttpRequest], HttpResponse]):
+    """Adds what Django's own middleware leaves out, and the looser policy below the back office."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        if request.path.startswith("/admin/"):
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
+
+    return middleware
+
+
+def admin_policy(get_response: Callable[[HttpRequest], HttpResponse]):
+    """Wagtail's screens need inline scripts; only addresses below /admin/ are given them."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if request.path.startswith("/admin/"):
+            response._csp_config = settings.ADMIN_CSP
+        return response
+
+    return middleware

@@ -1,0 +1,67 @@
+"""Addresses that belong to the whole site and to no room."""
+
+import mimetypes
+
+from django.conf import settings
+from django.core.files.storage import default_storage
+from django.db import DatabaseError, connection
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import get_language_from_request
+from django.views.decorators.http import require_safe
+
+
+@require_safe
+def entrance(request: HttpRequest) -> HttpResponse:
+    """`/` leads to the visitor's language; the answer depends on the browser, so nobody may keep it."""
+    language = get_language_from_request(request)
+    query = f"?{request.GET.urlencode()}" if request.GET else ""
+    response = HttpResponseRedirect(f"/{language}/{query}")
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["Vary"] = "Accept-Language"
+    return response
+
+
+@require_safe
+def healthz(request: HttpRequest) -> JsonResponse:
+    """200 when the database answers, else 503."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return JsonResponse({"database": "gone"}, status=503)
+    return JsonResponse({"database": "ok"})
+
+
+@require_safe
+def media(request: HttpRequest, path: str) -> FileResponse:
+    """Published pictures only: documents go through their own permission check."""
+    if not path.startswith(("images/", "original_images/")) or ".." in path.split("/"):
+        raise Http404
+    if not default_storage.exists(path):
+        raise Http404
+    kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
+    response = FileResponse(default_storage.open(path), content_type=kind)
+    response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+    return response
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "404.html", status=404)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "403.html", {"reason": str(exception or "")}, status=403)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "400.html", status=400)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Rendered without context processors or the database: either may be what broke."""
+    from django.template.loader import render_to_string
+
+    return HttpResponse(render_to_string("500.html", {"LANGUAGES": settings.LANGUAGES}), status=500)
