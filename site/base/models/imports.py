@@ -10,12 +10,15 @@ from kit import clock
 
 
 class Import(models.Model):
-    """One file applied once. The report lists what could not be taken."""
+    """One file, read and then applied. The report lists what could not be taken."""
 
     class State(models.TextChoices):
+        CHECKED = "checked", _("checked, nothing applied")
+        WAITING = "waiting", _("waiting for its turn")
         RUNNING = "running", _("running")
         DONE = "done", _("done")
         FAILED = "failed", _("stopped half way")
+        UNDOING = "undoing", _("being undone")
         UNDONE = "undone", _("undone")
 
     kind = models.CharField(_("kind"), max_length=30)  # "wordpress", "shopify", "demo"
@@ -23,7 +26,11 @@ class Import(models.Model):
     sha256 = models.CharField(max_length=64, blank=True)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.RUNNING)
     counts = models.JSONField(_("counts"), default=dict)  # {"article": {"new": 3, "same": 1}}
-    report = models.JSONField(_("report"), default=list)  # [{"what": "…", "why": "…"}]
+    report = models.JSONField(_("report"), default=list)  # [{"what": "…", "why": "…", "values": {…}}]
+    options = models.JSONField(default=dict)  # base.importing.plan.Options as a dict
+    planned = models.PositiveIntegerField(_("items"), default=0)  # to be applied, and of them applied so far
+    done = models.PositiveIntegerField(_("applied"), default=0)
+    error = models.TextField(_("error"), blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL)
     started_at = models.DateTimeField(_("started"), default=clock.now)
     finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
@@ -48,6 +55,7 @@ class ImportedObject(models.Model):
     object_id = models.CharField(max_length=64)
     target = GenericForeignKey("content_type", "object_id")
     fingerprint = models.CharField(max_length=64, blank=True)  # of the source, so that the same again changes nothing
+    mark = models.CharField(max_length=64, blank=True)  # of the row as we left it: differs once a person edited it
     wagtail_reference_index_ignore = True
 
     class Meta:
