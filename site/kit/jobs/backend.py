@@ -11,10 +11,11 @@ from kit import clock
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JobTask(Task):
-    """`retries`: further attempts after a failure. `key`: at most one waiting or running row carries it."""
+    """`retries`: further attempts after a failure. `key`: at most one waiting row carries it."""
 
     retries: int = 3
     key: str = ""
+    atomic: bool = False  # the body runs in the transaction that marks it done
 
     def using(self, *, key: str | None = None, retries: int | None = None, **changes) -> "JobTask":
         task = Task.using(self, **changes)
