@@ -13,7 +13,13 @@ def normal_email(text: str) -> str:
     """NFKC (full-width becomes plain), lower case, IDN domain as punycode. Raises NotAnAddress."""
     folded = unicodedata.normalize("NFKC", text).strip().lower()
     local, at, domain = folded.rpartition("@")
-    if not at or not local or not domain or any(c.isspace() or ord(c) < 32 for c in folded) or len(folded) > 254:
+    if (
+        not at
+        or not local
+        or not domain
+        or any(c.isspace() or ord(c) < 32 for c in folded)
+        or len(folded) > 254
+    ):
         raise NotAnAddress(text)
     try:
         return f"{local}@{domain.encode('idna').decode()}"

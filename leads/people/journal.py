@@ -1,9 +1,9 @@
 """One journal. Rooms above hear of things through it; nothing else announces.
 
-    journal.record(contact, "order.paid", subject=order, amount=1200, currency="CNY")
+journal.record(contact, "order.paid", subject=order, amount=1200, currency="CNY")
 
-    @on("order.paid")
-    def thank(event: Event) -> None: ...      # in the listening room's reactions.py
+@on("order.paid")
+def thank(event: Event) -> None: ...      # in the listening room's reactions.py
 """
 
 from collections.abc import Callable
@@ -37,7 +37,9 @@ def reference(subject: Model | None) -> str:
     return f"{subject._meta.label_lower}:{subject.pk}" if subject is not None else ""
 
 
-def record(contact: Contact | None, name: str, *, subject: Model | None = None, actor=None, at=None, **data) -> Event:
+def record(
+    contact: Contact | None, name: str, *, subject: Model | None = None, actor=None, at=None, **data
+) -> Event:
     """Writes the event, and one job per listener, in the caller's transaction."""
     event = Event(contact=contact, name=name, subject=reference(subject), actor=actor, data=data)
     if at is not None:

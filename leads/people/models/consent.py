@@ -23,7 +23,9 @@ class Consent(models.Model):
     state = models.CharField(_("state"), max_length=10, choices=State)
     wording = models.TextField(_("wording shown"), blank=True)
     page = models.CharField(_("page"), max_length=500, blank=True)
-    proof = models.JSONField(_("proof"), default=dict, blank=True)  # {"form": "…", "token": "…"}; never an IP address
+    proof = models.JSONField(
+        _("proof"), default=dict, blank=True
+    )  # {"form": "…", "token": "…"}; never an IP address
     at = models.DateTimeField(_("time"), default=clock.now)
     wagtail_reference_index_ignore = True
 

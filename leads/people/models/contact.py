@@ -7,6 +7,7 @@ from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from kit import clock
+from leads.people import erasure
 from leads.people.identities import normal_email, normal_phone
 from leads.people.models.identity import Identity
 
@@ -72,9 +73,30 @@ class Contact(models.Model):
     phone = models.CharField(_("phone"), max_length=20, blank=True, db_index=True)
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES, default="zh-hans")
     time_zone = models.CharField(_("time zone"), max_length=50, blank=True)
-    company = models.ForeignKey("people.Company", null=True, blank=True, on_delete=models.SET_NULL, verbose_name=_("company"), related_name="contacts")
-    owner = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, verbose_name=_("owner"), related_name="contacts_owned")
-    user = models.OneToOneField(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="contact", editable=False)
+    company = models.ForeignKey(
+        "people.Company",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        verbose_name=_("company"),
+        related_name="contacts",
+    )
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        verbose_name=_("owner"),
+        related_name="contacts_owned",
+    )
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="contact",
+        editable=False,
+    )
     tags = models.ManyToManyField("people.Tag", blank=True, related_name="contacts", verbose_name=_("tags"))
     is_demo = models.BooleanField(default=False, editable=False)
     forgotten_at = models.DateTimeField(null=True, editable=False)
@@ -92,10 +114,14 @@ class Contact(models.Model):
     def __str__(self) -> str:
         return self.name or self.email or self.phone or self.public_id
 
-    def learn(self, identities: dict, *, email: str = "", phone: str = "", name: str = "", language: str = "") -> None:
+    def learn(
+        self, identities: dict, *, email: str = "", phone: str = "", name: str = "", language: str = ""
+    ) -> None:
         """Adds addresses nobody else has and fills what is empty."""
         for kind, value in identities.items():
-            Identity.objects.bulk_create([Identity(contact=self, kind=kind, value=value)], ignore_conflicts=True)
+            Identity.objects.bulk_create(
+                [Identity(contact=self, kind=kind, value=value)], ignore_conflicts=True
+            )
         mine = dict(self.identities.filter(kind__in=identities).values_list("kind", "value"))
         before = (self.name, self.email, self.phone)
         self.name = self.name or name[:120]
@@ -112,4 +138,21 @@ class Contact(models.Model):
 
     @property
     def email_verified(self) -> bool:
-        return self.identities.filter(kind=Identity.Kind.EMAIL, value=self.email, verified_at__isnull=False).exists()
+        return self.identities.filter(
+            kind=Identity.Kind.EMAIL, value=self.email, verified_at__isnull=False
+        ).exists()
+
+    def export(self) -> dict:
+        """All that is known of the person, for them to take along. Shape: {"people.Contact": {…}, "shop.Order": […]}."""
+        return erasure.export_parts(self)
+
+    def forget(self, *, by=None) -> None:
+        """Every room clears what it knows; what remains is a number without a name, so that statistics stand."""
+        with transaction.atomic():
+            erasure.forget_parts(self)
+            self.tags.clear()
+            self.name = self.email = self.phone = self.time_zone = ""
+            self.company = self.owner = self.user = None
+            self.forgotten_at = clock.now()
+            self.save()
+            self.events.create(name="contact.forgotten", actor=by)

@@ -7,15 +7,36 @@ from django.utils.translation import gettext_lazy as _
 from kit import clock
 
 
+class Unchangeable(TypeError):
+    """The journal only grows: rows are neither changed nor deleted one by one, only erased with their contact."""
+
+
+class EventQuerySet(models.QuerySet):
+    def update(self, **values):
+        raise Unchangeable("events are written once")
+
+    def delete(self):
+        raise Unchangeable("events leave only with their contact")
+
+    update.alters_data = delete.alters_data = True
+    delete.queryset_only = True
+
+
 class Event(models.Model):
     """`subject` names the row it is about ("shop.order:17"); `data` holds what a reader of the timeline needs."""
 
-    contact = models.ForeignKey("people.Contact", null=True, blank=True, on_delete=models.CASCADE, related_name="events")
+    contact = models.ForeignKey(
+        "people.Contact", null=True, blank=True, on_delete=models.CASCADE, related_name="events"
+    )
     name = models.CharField(_("event"), max_length=60)  # "order.paid"
     subject = models.CharField(max_length=80, blank=True)
-    actor = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     data = models.JSONField(default=dict, blank=True)
     at = models.DateTimeField(_("time"), default=clock.now)
+
+    objects = EventQuerySet.as_manager()
     wagtail_reference_index_ignore = True
 
     class Meta:
@@ -30,6 +51,14 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args, **kwargs) -> None:
+        if not self._state.adding:
+            raise Unchangeable("events are written once")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise Unchangeable("events leave only with their contact")
 
     @property
     def subject_id(self) -> int:
