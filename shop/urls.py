@@ -1,3 +1,7 @@
-from django.urls import path  # noqa: F401
+"""The shop's addresses without a language."""
 
-urlpatterns = []
+from django.urls import path
+
+from shop.views import hooks
+
+urlpatterns = [path("hooks/stripe", hooks.stripe, name="shop-stripe-hook")]

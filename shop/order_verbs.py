@@ -1,0 +1,5 @@
+"""What can be done to an order."""
+
+
+class OrderVerbs:
+    pass
