@@ -1,3 +1,15 @@
+from allauth.account import urls as account_urls
+from allauth.mfa import urls as mfa_urls
+from allauth.usersessions import urls as session_urls
 from django.urls import include, path
 
-urlpatterns = [path("", include("allauth.urls"))]
+from members import views
+
+app_urls = ([path("", views.home, name="home")], "members")
+
+urlpatterns = [
+    path("", include(app_urls)),
+    path("", include(account_urls)),
+    path("2fa/", include(mfa_urls)),
+    path("sessions/", include(session_urls)),
+]

@@ -19,6 +19,7 @@ DEBUG = env.flag("FREEHOLD_DEBUG")
 
 # ── Where the site lives ────────────────────────────────────────────────────
 PORT = env.number("PORT", 8000, least=1, most=65535)
+BIND = env.text("FREEHOLD_BIND", "127.0.0.1")
 SITE_ORIGIN = env.origin("FREEHOLD_ORIGIN", f"http://localhost:{PORT}")
 HTTPS = SITE_ORIGIN.startswith("https://")
 SITE_HOST = urlsplit(SITE_ORIGIN).hostname or "localhost"
@@ -87,6 +88,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "members.marker.here_cookie",
+    "members.admin_door.only_colleagues",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
@@ -104,6 +107,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "website.context.shell",
+                "content.context.brand",
             ],
             "builtins": ["kit.templatetags.freehold"],
         },
@@ -136,6 +140,8 @@ TASKS = {
 }
 WORKERS = env.number("FREEHOLD_WORKERS", 1, least=0, most=64)
 WEB_PROCESSES = env.number("FREEHOLD_WEB_PROCESSES", 1, least=1, most=64)
+WEB_THREADS = env.number("FREEHOLD_WEB_THREADS", 4, least=1, most=64)  # of each web process
+JOB_LEASE = env.number("FREEHOLD_JOB_LEASE", 60, least=2, most=3600)  # seconds without renewal: the worker is dead
 
 # ── Files ───────────────────────────────────────────────────────────────────
 STATIC_URL = "/static/"
@@ -148,10 +154,15 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEVELOPMENT
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "website.static_files.StaticFiles"
     },
 }
-WHITENOISE_USE_FINDERS = DEVELOPMENT
+STATICFILES_FINDERS = [
+    "website.bundle.BundleFinder",
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+]
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEVELOPMENT
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long page in the editor has thousands
 
@@ -183,14 +194,42 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_UNIQUE_EMAIL = True
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+# Codes are typed where one started: no link in a letter signs in, verifies or resets, so no scanner can.
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "dashed": True, "length": 8}
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_FORMS = {
+    "login": "members.forms.LoginForm",
+    "request_login_code": "members.forms.RequestLoginCodeForm",
+    "signup": "members.forms.SignupForm",
+}
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/5m/key",
+    "signup": "20/m/ip",
+    "request_login_code": "20/m/ip,4/10m/key",
+    "reset_password": "20/m/ip,4/10m/key",
+    "confirm_email": "1/10s/key",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_NAME = "session"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "website.views.csrf_failure"
 
 # ── Safety ──────────────────────────────────────────────────────────────────
 SECURE_SSL_REDIRECT = HTTPS and env.flag("FREEHOLD_HTTPS_REDIRECT", True)
+SECURE_REDIRECT_EXEMPT = ["^healthz$"]  # asked by the machine itself, over plain HTTP
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("FREEHOLD_BEHIND_PROXY") else None
 BEHIND_PROXY = env.flag("FREEHOLD_BEHIND_PROXY")
