@@ -1,3 +1,11 @@
-from django.urls import path  # noqa: F401
+"""One for the whole site, whatever the language."""
 
-urlpatterns = []
+from django.urls import path
+
+from content import machines
+
+urlpatterns = [
+    path("sitemap.xml", machines.sitemap, name="sitemap"),
+    path("sitemap-<int:part>.xml", machines.sitemap_part, name="sitemap-part"),
+    path("robots.txt", machines.robots, name="robots"),
+]

@@ -1,0 +1,24 @@
+"""A product inside a page. Price and stock are read when the page is shown, never stored in it."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+
+class ProductBlock(blocks.StructBlock):
+    """One product's card; vanishes when the product is no longer sold."""
+
+    product = SnippetChooserBlock("shop.Product", label=_("Product"))
+
+    class Meta:
+        icon = "tag"
+        label = _("Product")
+        template = "content/blocks/product.html"
+
+    def get_context(self, value, parent_context=None):
+        from shop.models import Product
+
+        context = super().get_context(value, parent_context=parent_context)
+        chosen = value.get("product")
+        context["product"] = chosen and Product.objects.on_sale().filter(pk=chosen.pk).first()
+        return context

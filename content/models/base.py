@@ -1,0 +1,81 @@
+"""What every page has: a head that speaks well of it, one key for all its languages, no visitor's secrets."""
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+
+from content import structured
+from content.translations import alternates
+from kit.meta import PageMeta
+
+SHARE = "fill-1200x630|format-jpeg"
+
+
+class BasePage(Page):
+    """Never asks who is looking: every anonymous visitor gets the same bytes."""
+
+    share_image = models.ForeignKey(
+        "base.Image",
+        verbose_name=_("share picture"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Shown when the page is shared; 1200 × 630 pixels or more."),
+    )
+
+    promote_panels = [*Page.promote_panels, FieldPanel("share_image")]
+    key_kind = "page"
+    meta_kind = "website"
+
+    class Meta:
+        abstract = True
+
+    @property
+    def key(self) -> str:
+        """Names the page in every language."""
+        return f"{self.key_kind}:{self.translation_key}"
+
+    @cached_property
+    def language(self) -> str:
+        return self.locale.language_code
+
+    def described(self) -> str:
+        """The description for search engines and share cards."""
+        return self.search_description
+
+    def pictured(self):
+        """The picture to share, or None."""
+        return self.share_image
+
+    def json_ld(self, request: HttpRequest) -> list[dict]:
+        """Structured data beyond the breadcrumbs."""
+        return []
+
+    def trail(self, request: HttpRequest) -> list[dict]:
+        """The way from the home page to here. Shape: [{"label": str, "path": str}]."""
+        ancestors = self.get_ancestors(inclusive=True).filter(depth__gte=2).select_related("locale")
+        return [{"label": page.title, "path": page.get_url(request) or ""} for page in ancestors]
+
+    def meta(self, request: HttpRequest) -> PageMeta:
+        image = self.pictured()
+        trail = self.trail(request)
+        return PageMeta(
+            title=self.seo_title or self.title,
+            path=self.get_url(request) or request.path,
+            description=self.described(),
+            key=self.key,
+            alternates=alternates(self, request),
+            image=image.get_rendition(SHARE).url if image else "",
+            kind=self.meta_kind,
+            json_ld=tuple([*self.json_ld(request), *structured.breadcrumbs(trail)]),
+        )
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        context = super().get_context(request, *args, **kwargs)
+        context["meta"] = self.meta(request)
+        context["trail"] = self.trail(request)
+        return context

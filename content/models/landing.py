@@ -1,0 +1,50 @@
+"""Pages that stand for themselves: landing pages of sections, plain pages of prose."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.search import index
+
+from base.fields import StreamField
+from content import reading
+from content.blocks import PROSE, SECTIONS
+from content.models.base import BasePage
+
+
+class LandingPage(BasePage):
+    """One purpose, told in sections; the target of a campaign."""
+
+    sections = StreamField(SECTIONS, verbose_name=_("sections"), blank=True)
+
+    content_panels = [*BasePage.content_panels, FieldPanel("sections")]
+    search_fields = [*BasePage.search_fields, index.SearchField("sections")]
+    parent_page_types = ["content.HomePage", "content.PlainPage", "content.LandingPage"]
+    subpage_types = ["content.LandingPage", "content.PlainPage"]
+    template = "content/pages/landing.html"
+
+    class Meta:
+        verbose_name = _("landing page")
+        verbose_name_plural = _("landing pages")
+
+    @property
+    def opens_with_heading(self) -> bool:
+        """Whether the first section brings the page's one main heading."""
+        return bool(self.sections) and self.sections[0].block_type == "hero"
+
+
+class PlainPage(BasePage):
+    """Prose: about us, terms, privacy."""
+
+    body = StreamField(PROSE, verbose_name=_("text"), blank=True)
+
+    content_panels = [*BasePage.content_panels, FieldPanel("body")]
+    search_fields = [*BasePage.search_fields, index.SearchField("body")]
+    parent_page_types = ["content.HomePage", "content.PlainPage", "content.LandingPage"]
+    subpage_types = ["content.PlainPage", "content.LandingPage"]
+    template = "content/pages/plain.html"
+
+    class Meta:
+        verbose_name = _("plain page")
+        verbose_name_plural = _("plain pages")
+
+    def described(self) -> str:
+        return self.search_description or reading.excerpt(reading.words_of(self.body))
