@@ -24,7 +24,9 @@ class Item:
     variants: tuple[tuple[str, str, str, int, int], ...]
 
 
-def tea(code: str, zh: Words, en: Words, prices: tuple[int, int], stock: tuple[int, int], picture: str = "") -> Item:
+def tea(
+    code: str, zh: Words, en: Words, prices: tuple[int, int], stock: tuple[int, int], picture: str = ""
+) -> Item:
     """A tea in the two tins we sell: 50 g and 100 g."""
     sizes = (("50", "50 克", "50 g"), ("100", "100 克", "100 g"))
     variants = tuple(

@@ -86,7 +86,9 @@ def ridge(name: str, size: tuple[int, int] = (1600, 1000)) -> Image.Image:
         line = _skyline(dice, width, height * (0.42 + 0.1 * layer), height * (0.085 - 0.006 * layer))
         mask = Image.new("L", size)
         ImageDraw.Draw(mask).polygon([*line, (width, height), (0, height)], fill=255)
-        body = _gradient(size, _blend(far, near, share), _blend(_blend(far, near, share), glow, 0.75 - 0.5 * share))
+        body = _gradient(
+            size, _blend(far, near, share), _blend(_blend(far, near, share), glow, 0.75 - 0.5 * share)
+        )
         picture.paste(body, (0, 0), mask.filter(ImageFilter.GaussianBlur(1.2)))
     return _grained(picture, name)
 
@@ -117,14 +119,48 @@ def table(name: str, size: tuple[int, int] = (1600, 1000)) -> Image.Image:
     picture = _gradient(size, _blend(cloth, (255, 255, 255), 0.45), cloth)
     ground = Image.new("L", size)
     ImageDraw.Draw(ground).rectangle((0, h * 0.58, w, h), fill=255)
-    picture.paste(_gradient(size, _blend(cloth, INK, 0.06), _blend(cloth, INK, 0.2)), (0, 0), ground.filter(ImageFilter.GaussianBlur(2)))
+    picture.paste(
+        _gradient(size, _blend(cloth, INK, 0.06), _blend(cloth, INK, 0.2)),
+        (0, 0),
+        ground.filter(ImageFilter.GaussianBlur(2)),
+    )
     px, py, pr = w * dice.uniform(0.36, 0.44), h * 0.56, h * 0.2
     _shadow(picture, (px - pr * 1.2, py + pr * 0.72, px + pr * 1.7, py + pr * 1.2))
-    _solid(picture, pot, lambda d: d.arc((px - pr * 1.75, py - pr * 0.55, px - pr * 0.55, py + pr * 0.55), 60, 300, fill=255, width=int(pr * 0.15)))
-    _solid(picture, pot, lambda d: d.polygon([(px + pr * 0.7, py + pr * 0.3), (px + pr * 1.7, py - pr * 0.55), (px + pr * 1.86, py - pr * 0.42), (px + pr * 0.9, py + pr * 0.62)], fill=255))
+    _solid(
+        picture,
+        pot,
+        lambda d: d.arc(
+            (px - pr * 1.75, py - pr * 0.55, px - pr * 0.55, py + pr * 0.55),
+            60,
+            300,
+            fill=255,
+            width=int(pr * 0.15),
+        ),
+    )
+    _solid(
+        picture,
+        pot,
+        lambda d: d.polygon(
+            [
+                (px + pr * 0.7, py + pr * 0.3),
+                (px + pr * 1.7, py - pr * 0.55),
+                (px + pr * 1.86, py - pr * 0.42),
+                (px + pr * 0.9, py + pr * 0.62),
+            ],
+            fill=255,
+        ),
+    )
     _solid(picture, pot, lambda d: d.ellipse((px - pr, py - pr * 0.82, px + pr, py + pr * 0.98), fill=255))
-    _solid(picture, _blend(pot, (0, 0, 0), 0.15), lambda d: d.ellipse((px - pr * 0.62, py - pr * 0.95, px + pr * 0.62, py - pr * 0.55), fill=255))
-    _solid(picture, pot, lambda d: d.ellipse((px - pr * 0.13, py - pr * 1.15, px + pr * 0.13, py - pr * 0.9), fill=255))
+    _solid(
+        picture,
+        _blend(pot, (0, 0, 0), 0.15),
+        lambda d: d.ellipse((px - pr * 0.62, py - pr * 0.95, px + pr * 0.62, py - pr * 0.55), fill=255),
+    )
+    _solid(
+        picture,
+        pot,
+        lambda d: d.ellipse((px - pr * 0.13, py - pr * 1.15, px + pr * 0.13, py - pr * 0.9), fill=255),
+    )
     for cx, cy in ((w * 0.63, h * 0.72), (w * 0.74, h * 0.63)):
         _cup(picture, cx, cy, h * 0.085, liquor)
     return _grained(picture, name)
@@ -135,7 +171,11 @@ def _cup(picture: Image.Image, x: float, y: float, r: float, liquor: Colour) -> 
     porcelain = (246, 244, 238)
     _solid(picture, porcelain, lambda d: d.pieslice((x - r, y - r, x + r, y + r * 0.9), 0, 180, fill=255))
     _solid(picture, porcelain, lambda d: d.ellipse((x - r, y - r * 0.42, x + r, y + r * 0.32), fill=255))
-    _solid(picture, liquor, lambda d: d.ellipse((x - r * 0.87, y - r * 0.33, x + r * 0.87, y + r * 0.23), fill=255))
+    _solid(
+        picture,
+        liquor,
+        lambda d: d.ellipse((x - r * 0.87, y - r * 0.33, x + r * 0.87, y + r * 0.23), fill=255),
+    )
 
 
 def tin(name: str, size: tuple[int, int] = (1200, 1200)) -> Image.Image:
@@ -147,15 +187,45 @@ def tin(name: str, size: tuple[int, int] = (1200, 1200)) -> Image.Image:
     left, right, top, bottom = w * 0.33, w * 0.67, h * 0.24, h * 0.78
     rim = h * 0.035
     _shadow(picture, (left - 10, bottom - rim, right + w * 0.12, bottom + rim * 2.2))
-    _solid(picture, body, lambda d: (d.rectangle((left, top, right, bottom), fill=255), d.ellipse((left, bottom - rim, right, bottom + rim), fill=255)))
-    _solid(picture, _blend(body, (255, 255, 255), 0.12), lambda d: d.ellipse((left, top - rim, right, top + rim), fill=255))
-    _solid(picture, _blend(body, (0, 0, 0), 0.2), lambda d: d.rectangle((left, top + h * 0.1, right, top + h * 0.104), fill=255))
-    _solid(picture, label, lambda d: d.rectangle((left + w * 0.08, top + h * 0.2, right - w * 0.08, bottom - h * 0.1), fill=255))
+    _solid(
+        picture,
+        body,
+        lambda d: (
+            d.rectangle((left, top, right, bottom), fill=255),
+            d.ellipse((left, bottom - rim, right, bottom + rim), fill=255),
+        ),
+    )
+    _solid(
+        picture,
+        _blend(body, (255, 255, 255), 0.12),
+        lambda d: d.ellipse((left, top - rim, right, top + rim), fill=255),
+    )
+    _solid(
+        picture,
+        _blend(body, (0, 0, 0), 0.2),
+        lambda d: d.rectangle((left, top + h * 0.1, right, top + h * 0.104), fill=255),
+    )
+    _solid(
+        picture,
+        label,
+        lambda d: d.rectangle((left + w * 0.08, top + h * 0.2, right - w * 0.08, bottom - h * 0.1), fill=255),
+    )
     seal = (178, 58, 44)
-    _solid(picture, seal, lambda d: d.rectangle((w * 0.5 - w * 0.022, bottom - h * 0.17, w * 0.5 + w * 0.022, bottom - h * 0.17 + w * 0.044), fill=255))
+    _solid(
+        picture,
+        seal,
+        lambda d: d.rectangle(
+            (w * 0.5 - w * 0.022, bottom - h * 0.17, w * 0.5 + w * 0.022, bottom - h * 0.17 + w * 0.044),
+            fill=255,
+        ),
+    )
     for stroke in range(3):
         y = top + h * (0.245 + 0.035 * stroke)
-        _solid(picture, _blend(label, INK, 0.55), lambda d, y=y: d.rectangle((w * 0.46, y, w * 0.54, y + h * 0.006), fill=255))
+        _solid(
+            picture,
+            _blend(label, INK, 0.55),
+            lambda d, y=y: d.rectangle((w * 0.46, y, w * 0.54, y + h * 0.006), fill=255),
+        )
     for _leaf in range(16):
         _leaf_at(picture, dice, w * dice.uniform(0.24, 0.78), h * dice.uniform(0.83, 0.89), body)
     return _grained(picture, name)
@@ -165,7 +235,19 @@ def _leaf_at(picture: Image.Image, dice: random.Random, x: float, y: float, body
     length, turn = picture.width * dice.uniform(0.015, 0.03), dice.uniform(0, 3.14)
     dx, dy = math.cos(turn) * length, math.sin(turn) * length * 0.4
     colour = _blend(_blend(body, (60, 70, 40), 0.5), INK, dice.uniform(0.1, 0.5))
-    _solid(picture, colour, lambda d: d.polygon([(x - dx, y - dy), (x - dy * 0.4, y + dx * 0.16), (x + dx, y + dy), (x + dy * 0.4, y - dx * 0.12)], fill=255))
+    _solid(
+        picture,
+        colour,
+        lambda d: d.polygon(
+            [
+                (x - dx, y - dy),
+                (x - dy * 0.4, y + dx * 0.16),
+                (x + dx, y + dy),
+                (x + dy * 0.4, y - dx * 0.12),
+            ],
+            fill=255,
+        ),
+    )
 
 
 def gaiwan(size: tuple[int, int] = (1200, 1200)) -> Image.Image:
@@ -175,12 +257,28 @@ def gaiwan(size: tuple[int, int] = (1200, 1200)) -> Image.Image:
     x, y, r = w * 0.5, h * 0.53, w * 0.2
     white = (248, 247, 242)
     _shadow(picture, (x - r * 1.2, y + r * 0.9, x + r * 1.9, y + r * 1.4))
-    _solid(picture, white, lambda d: d.ellipse((x - r * 1.35, y + r * 0.72, x + r * 1.35, y + r * 1.22), fill=255))
+    _solid(
+        picture,
+        white,
+        lambda d: d.ellipse((x - r * 1.35, y + r * 0.72, x + r * 1.35, y + r * 1.22), fill=255),
+    )
     _solid(picture, white, lambda d: d.pieslice((x - r, y - r * 1.15, x + r, y + r * 1.1), 0, 180, fill=255))
-    _solid(picture, (228, 230, 222), lambda d: d.ellipse((x - r, y - r * 0.28, x + r, y + r * 0.22), fill=255))
-    _solid(picture, white, lambda d: d.pieslice((x - r * 0.86, y - r * 0.68, x + r * 0.86, y + r * 0.5), 180, 360, fill=255))
-    _solid(picture, (74, 104, 124), lambda d: d.arc((x - r * 0.86, y - r * 0.2, x + r * 0.86, y + r * 0.06), 10, 170, fill=255, width=6))
-    _solid(picture, white, lambda d: d.ellipse((x - r * 0.2, y - r * 0.84, x + r * 0.2, y - r * 0.6), fill=255))
+    _solid(
+        picture, (228, 230, 222), lambda d: d.ellipse((x - r, y - r * 0.28, x + r, y + r * 0.22), fill=255)
+    )
+    _solid(
+        picture,
+        white,
+        lambda d: d.pieslice((x - r * 0.86, y - r * 0.68, x + r * 0.86, y + r * 0.5), 180, 360, fill=255),
+    )
+    _solid(
+        picture,
+        (74, 104, 124),
+        lambda d: d.arc((x - r * 0.86, y - r * 0.2, x + r * 0.86, y + r * 0.06), 10, 170, fill=255, width=6),
+    )
+    _solid(
+        picture, white, lambda d: d.ellipse((x - r * 0.2, y - r * 0.84, x + r * 0.2, y - r * 0.6), fill=255)
+    )
     return _grained(picture, "gaiwan")
 
 
@@ -192,8 +290,18 @@ def sampler(size: tuple[int, int] = (1200, 1200)) -> Image.Image:
     for place, colour in enumerate(colours):
         left, top = w * (0.17 + 0.24 * (place % 3)), h * (0.2 + 0.32 * (place // 3))
         _shadow(picture, (left, top + h * 0.24, left + w * 0.24, top + h * 0.3), 70)
-        _solid(picture, _blend(colour, PAPER, 0.35), lambda d, left=left, top=top: d.rectangle((left, top, left + w * 0.18, top + h * 0.26), fill=255))
-        _solid(picture, PAPER, lambda d, left=left, top=top: d.rectangle((left + w * 0.045, top + h * 0.09, left + w * 0.135, top + h * 0.18), fill=255))
+        _solid(
+            picture,
+            _blend(colour, PAPER, 0.35),
+            lambda d, left=left, top=top: d.rectangle((left, top, left + w * 0.18, top + h * 0.26), fill=255),
+        )
+        _solid(
+            picture,
+            PAPER,
+            lambda d, left=left, top=top: d.rectangle(
+                (left + w * 0.045, top + h * 0.09, left + w * 0.135, top + h * 0.18), fill=255
+            ),
+        )
     return _grained(picture, "sampler")
 
 
