@@ -8,7 +8,6 @@ import kit.clock
 import modelsearch.index
 import shop.models.cart
 import shop.models.order
-import shop.order_verbs
 import uuid
 import wagtail.models.preview
 from django.conf import settings
@@ -132,7 +131,7 @@ class Migration(migrations.Migration):
                 'ordering': ['-placed_at', '-pk'],
                 'permissions': [('refund_order', 'Can refund orders')],
             },
-            bases=(shop.order_verbs.OrderVerbs, models.Model),
+            bases=(models.Model,),
         ),
         migrations.CreateModel(
             name='OrderChange',

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kit import clock
 from kit.money import Money
-from shop.order_verbs import OrderVerbs
+from shop.models.order_verbs import OrderVerbs
 
 PICKUP_ALPHABET = "ACDEFHJKLMNPRTUVWXY34679"  # nothing that is misread across a counter
 

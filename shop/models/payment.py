@@ -1,11 +1,12 @@
 """Money that came in and money that went back, each as a row."""
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from kit import clock
-from shop.models.order import Method
+from shop import letters
+from shop.models.order import Method, Order
 
 
 class Payment(models.Model):
@@ -63,6 +64,38 @@ class Refund(models.Model):
         verbose_name = _("refund")
         verbose_name_plural = _("refunds")
         ordering = ["pk"]
+
+    def done(self, *, by=None, provider_id: str = "") -> bool:
+        """The money went back: it counts from now on. False when that was known already."""
+        return self._end(self.State.DONE, by, provider_id=provider_id, done_at=clock.now())
+
+    def failed(self, error: str) -> bool:
+        """It did not go back: the pieces may be refunded another way."""
+        return self._end(self.State.FAILED, None, error=error[:300])
+
+    def _end(self, state: str, by, **changes) -> bool:
+        with transaction.atomic():
+            order = Order.objects.select_for_update(of=("self",)).select_related("contact").get(pk=self.order_id)
+            mine = Refund.objects.filter(pk=self.pk, state=self.State.PENDING)
+            if not mine.update(state=state, **changes):
+                return False
+            self.refresh_from_db()
+            self._paid_back(order, by) if state == self.State.DONE else self._taken_back(order)
+        return True
+
+    def _paid_back(self, order: Order, by) -> None:
+        order.refunded_amount += self.amount
+        order.save(update_fields=["refunded_amount"])
+        order.wrote("refunded", by, self.reason)
+        order.told("refunded", by, amount=self.amount, refund=self.pk, tax=self.tax_amount, net=order.net)
+        letters.send(letters.refunded, order, self)
+
+    def _taken_back(self, order: Order) -> None:
+        for part in self.lines.select_related("line"):
+            part.line.refunded_quantity -= part.quantity
+            part.line.refunded_amount -= part.amount
+            part.line.save(update_fields=["refunded_quantity", "refunded_amount"])
+        order.wrote("refund_failed", None, self.error)
 
 
 class RefundLine(models.Model):

@@ -1,5 +1,0 @@
-"""What can be done to an order."""
-
-
-class OrderVerbs:
-    pass
