@@ -1,6 +1,13 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class OutreachConfig(AppConfig):
     name = "leads.outreach"
     label = "outreach"
+    verbose_name = _("Letters")
+
+    def ready(self) -> None:
+        from leads.outreach import rights
+
+        rights.register()

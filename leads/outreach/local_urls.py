@@ -1,3 +1,5 @@
-from django.urls import path  # noqa: F401
+from django.urls import path
 
-urlpatterns = []
+from leads.outreach import views
+
+urlpatterns = [path("preferences/<str:token>/", views.preferences, name="preferences")]

@@ -1,6 +1,6 @@
 """The verbs of the consent ledger. Each adds a row and one event in the same transaction; none changes a row.
 
-Events: `consent.asked`, `consent.granted`, `consent.withdrawn`, with data {"purpose": "newsletter", "page": "/en/"}.
+Events: `consent.asked`, `consent.granted`, `consent.withdrawn`; data {"purpose": …, "page": …}.
 """
 
 from django.db import transaction
@@ -47,8 +47,12 @@ def _add(
     page = page.replace("\x00", "")[:500]
     with transaction.atomic():
         row = Consent.objects.create(
-            contact=contact, purpose=Consent.Purpose(purpose), state=state, wording=wording.replace("\x00", ""),
-            page=page, proof=proof or {},
-        )  # fmt: skip
+            contact=contact,
+            purpose=Consent.Purpose(purpose),
+            state=state,
+            wording=wording.replace("\x00", ""),
+            page=page,
+            proof=proof or {},
+        )
         journal.record(contact, event, subject=row, purpose=str(purpose), page=page)
     return row

@@ -1,4 +1,4 @@
-"""What is known of a person, room by room: taken along (`contact.export()`), or forgotten (`contact.forget()`).
+"""What is known of a person, by room: taken along (`contact.export()`) or forgotten (`contact.forget()`).
 
     register_erasure("shop.Cart", delete("shop.Cart"))
     register_erasure("shop.Order", anonymise_orders)              # fn(contact) -> None
@@ -43,7 +43,7 @@ def delete(label: str, path: str = "contact") -> Part:
 
 
 def register_erasure(label: str, part: Part) -> None:
-    """`label` is "app.Model"; `part` runs in the transaction of `contact.forget()`, before the contact is cleared."""
+    """`label` is "app.Model"; `part` runs inside `contact.forget()`, before the contact itself is cleared."""
     _erasers[label] = part
 
 

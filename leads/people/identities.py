@@ -1,8 +1,14 @@
 """How what people type becomes the one form by which they are recognised."""
 
+import re
 import unicodedata
 
 import phonenumbers
+
+# Letters and digits of any script and the signs RFC 5322 allows outside quotes; what could end an address
+# or begin a second one (space, comma, brackets, quotes) is no part of any.
+LOCAL = re.compile(r"[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*")
+DOMAIN = re.compile(r"[a-z0-9_]([a-z0-9_-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*")
 
 
 class NotAnAddress(ValueError):
@@ -12,19 +18,15 @@ class NotAnAddress(ValueError):
 def normal_email(text: str) -> str:
     """NFKC (full-width becomes plain), lower case, IDN domain as punycode. Raises NotAnAddress."""
     folded = unicodedata.normalize("NFKC", text).strip().lower()
-    local, at, domain = folded.rpartition("@")
-    if (
-        not at
-        or not local
-        or not domain
-        or any(c.isspace() or ord(c) < 32 for c in folded)
-        or len(folded) > 254
-    ):
-        raise NotAnAddress(text)
+    local, _at, domain = folded.rpartition("@")
     try:
-        return f"{local}@{domain.encode('idna').decode()}"
+        domain = domain.encode("idna").decode()
     except UnicodeError:
         raise NotAnAddress(text) from None
+    address = f"{local}@{domain}"
+    if not LOCAL.fullmatch(local) or not DOMAIN.fullmatch(domain) or len(local) > 64 or len(address) > 254:
+        raise NotAnAddress(text)
+    return address
 
 
 def normal_phone(text: str, region: str = "CN") -> str:

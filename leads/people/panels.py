@@ -22,7 +22,7 @@ _panels: dict[str, Panel] = {}
 
 
 def register_panel(name: str, order: int, render: Render) -> None:
-    """`render` returns HTML made by a template, or "" to show nothing (nothing there, or no right to see it)."""
+    """`render` returns HTML made by a template, or "" to show nothing (nothing there, or no right)."""
     _panels[name] = Panel(name, order, render)
 
 

@@ -4,7 +4,7 @@
     def paid(event: Event) -> Line:
         return Line(_("Paid order %(number)s") % event.data, url=…, icon="check")
 
-A description reads `event.data` and `event.subject_id` alone: one query per line would make long timelines slow.
+A description reads `event.data` and `event.subject_id` alone: a query per line would make timelines slow.
 """
 
 from collections.abc import Callable

@@ -279,8 +279,9 @@ WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "content.search_backend"}}
 
 # ── Mail ────────────────────────────────────────────────────────────────────
-MAILER = env.mailer("EMAIL_URL")
-MAILERS = {"default": MAILER or {"BACKEND": "leads.outreach.kept.EmailBackend"}}
+MAILER = env.mailer("EMAIL_URL")  # the server behind the outbox; None: messages are kept there, readable
+MAILERS = {"default": {"BACKEND": "leads.outreach.door.EmailBackend"}}  # Django's own mails go through it too
+MAIL_REPLY_TO = env.text("FREEHOLD_MAIL_REPLY_TO")
 MAIL_FROM = DEFAULT_FROM_EMAIL = env.text("FREEHOLD_MAIL_FROM", f"{WAGTAIL_SITE_NAME} <hello@{SITE_HOST}>")
 
 # ── Payments ────────────────────────────────────────────────────────────────

@@ -26,7 +26,7 @@ class ContactQuerySet(models.QuerySet):
     ) -> tuple["Contact", bool]:
         """The contact known by this address or number, or a new one; never two. Raises NotAnAddress.
 
-        An unknown phone number is added to the contact found by e-mail; a name is only filled in, never replaced.
+        An unknown number is added to the contact found by e-mail; a name is only filled in, never replaced.
         """
         wanted = {}
         if email:
@@ -143,11 +143,11 @@ class Contact(models.Model):
         ).exists()
 
     def export(self) -> dict:
-        """All that is known of the person, for them to take along. Shape: {"people.Contact": {…}, "shop.Order": […]}."""
+        """All that is known, to take along. Shape: {"people.Contact": {…}, "shop.Order": […]}."""
         return erasure.export_parts(self)
 
     def forget(self, *, by=None) -> None:
-        """Every room clears what it knows; what remains is a number without a name, so that statistics stand."""
+        """Every room clears what it knows; a number without a name remains, so that statistics stand."""
         with transaction.atomic():
             erasure.forget_parts(self)
             self.tags.clear()

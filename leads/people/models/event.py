@@ -8,7 +8,7 @@ from kit import clock
 
 
 class Unchangeable(TypeError):
-    """The journal only grows: rows are neither changed nor deleted one by one, only erased with their contact."""
+    """The journal only grows: rows are neither changed nor deleted, only erased with their contact."""
 
 
 class EventQuerySet(models.QuerySet):
@@ -23,7 +23,7 @@ class EventQuerySet(models.QuerySet):
 
 
 class Event(models.Model):
-    """`subject` names the row it is about ("shop.order:17"); `data` holds what a reader of the timeline needs."""
+    """`subject` names the row it is about ("shop.order:17"); `data` is what the timeline shows."""
 
     contact = models.ForeignKey(
         "people.Contact", null=True, blank=True, on_delete=models.CASCADE, related_name="events"
