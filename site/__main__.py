@@ -13,16 +13,32 @@ __spec__ = None
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "website.settings")
 
 
+EX_CONFIG = 78
+
+
 def main() -> None:
-    from kit.catalogs import compile_stale
+    from django.core.exceptions import ImproperlyConfigured
+
     from website.commands import lookup
 
     command = lookup(sys.argv[1:2])
-    if command:
-        sys.exit(command(sys.argv[2:]))
+    try:
+        if command:
+            sys.exit(command(sys.argv[2:]))
+        run_django_command()
+    except ImproperlyConfigured as nonsense:
+        print(nonsense, file=sys.stderr)
+        sys.exit(EX_CONFIG)
+
+
+def run_django_command() -> None:
+    from kit.catalogs import compile_stale
+
     compile_stale()
+    from django.conf import settings
     from django.core.management import execute_from_command_line
 
+    settings.DEBUG  # noqa: B018  reads the settings now, so that nonsense is answered in one sentence
     execute_from_command_line(["python site", *sys.argv[1:]])
 
 

@@ -4,6 +4,7 @@ Each room keeps `locale/zh_Hans/LC_MESSAGES/django.po`; what the shell says stan
 """
 
 import io
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -42,7 +43,9 @@ def compile_stale() -> None:
                     catalog = read_po(source)
                 draft = io.BytesIO()
                 write_mo(draft, catalog)
-                mo.write_bytes(draft.getvalue())
+                fresh = mo.with_suffix(f".{os.getpid()}")
+                fresh.write_bytes(draft.getvalue())
+                fresh.replace(mo)  # whole or not at all: other processes may be reading it
 
 
 def messages_of(folder: Path) -> Iterator[tuple[str, int, object, str | None]]:

@@ -18,6 +18,11 @@ def now() -> datetime:
     return datetime.now(UTC) + _shift + _filed_shift()
 
 
+def real() -> datetime:
+    """The operating system's time, for leases and heartbeats: moving the clock must not kill a worker."""
+    return datetime.now(UTC)
+
+
 def today() -> date:
     """The present day in the site's time zone."""
     return timezone.localdate(now())

@@ -2,9 +2,9 @@
 
 import hashlib
 
+from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
-from django.conf import settings
 
 from kit import clock
 

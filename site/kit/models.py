@@ -3,9 +3,9 @@
 from django.db import models
 
 from kit import clock
-from kit.jobs.models import Job, WorkerBeat
+from kit.jobs.models import Job, PeriodicRun, WorkerBeat
 
-__all__ = ["Job", "TouchedTag", "WorkerBeat"]
+__all__ = ["Job", "PeriodicRun", "TouchedTag", "WorkerBeat"]
 
 
 class TouchedTag(models.Model):
@@ -13,3 +13,4 @@ class TouchedTag(models.Model):
 
     tag = models.CharField(max_length=120)
     at = models.DateTimeField(default=clock.now, db_index=True)
+    wagtail_reference_index_ignore = True
