@@ -7,7 +7,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
 
-from website import views
+from website import state, views
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
@@ -27,6 +27,7 @@ if settings.DEVELOPMENT:
     urlpatterns += [path("styleguide/", include("website.styleguide"))]
 
 urlpatterns += i18n_patterns(
+    path("state", state.state, name="state"),
     path("account/", include("members.urls")),
     path("", include("leads.people.local_urls")),
     path("", include("leads.outreach.local_urls")),

@@ -7,8 +7,11 @@ from django.core.files.storage import default_storage
 from django.db import DatabaseError, connection
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
-from django.utils.translation import get_language_from_request
+from django.template.loader import render_to_string
+from django.utils.translation import get_language_from_path, get_language_from_request, override
 from django.views.decorators.http import require_safe
+
+from website.templatetags.shell import bcp47
 
 
 @require_safe
@@ -49,19 +52,35 @@ def media(request: HttpRequest, path: str) -> FileResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "404.html", status=404)
+    return lost(request, "404.html", 404)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "403.html", {"reason": str(exception or "")}, status=403)
+    return lost(request, "403.html", 403, reason=str(exception or ""))
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "400.html", status=400)
+    return lost(request, "400.html", 400)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return lost(request, "csrf.html", 403)
+
+
+def lost(request: HttpRequest, template: str, status: int, **context: str) -> HttpResponse:
+    """A friendly page in the language of the address; some of these fail before any middleware has chosen one."""
+    with override(language_of(request)):
+        return render(request, template, {"lost": True, **context}, status=status)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Rendered without context processors or the database: either may be what broke."""
-    from django.template.loader import render_to_string
+    language = language_of(request)
+    with override(language):
+        page = render_to_string("500.html", {"language": language, "tag": bcp47(language)})
+    return HttpResponse(page, status=500)
 
-    return HttpResponse(render_to_string("500.html", {"LANGUAGES": settings.LANGUAGES}), status=500)
+
+def language_of(request: HttpRequest) -> str:
+    """By the address's prefix; else the site's first language."""
+    return get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
