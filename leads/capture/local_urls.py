@@ -1,3 +1,14 @@
-from django.urls import path  # noqa: F401
+"""Addresses below the language."""
 
-urlpatterns = []
+from django.urls import path
+
+from leads.capture import views
+
+app_name = "capture"
+urlpatterns = [
+    path("forms/<slug:public_id>/", views.receive, name="receive"),
+    path("forms/<slug:public_id>/thanks/", views.thanks, name="thanks"),
+    path("confirm/<slug:token>/", views.confirm, name="confirm"),
+    path("confirm/<slug:token>/again/", views.confirm_again, name="confirm_again"),
+    path("confirm/<slug:token>/sent/", views.confirm_sent, name="confirm_sent"),
+]

@@ -1,3 +1,11 @@
-from django.urls import path  # noqa: F401
+"""Addresses without a language: short links and the beacon; the back office's are in admin/."""
 
-urlpatterns = []
+from django.urls import path
+
+from leads.capture import hits, views
+
+urlpatterns = [
+    path("g/<slug:code>", views.follow, name="capture_follow"),
+    path("g/<slug:code>/", views.follow),
+    path("hit", hits.hit, name="capture_hit"),
+]
