@@ -64,13 +64,15 @@ def chosen_articles(pks: Sequence[int]) -> list:
 
 
 def newest_products(count: int) -> list:
+    """The first products of the shop's own order that are on sale in the language being shown."""
     from shop.models import Product
 
-    return list(Product.objects.on_sale().order_by("-pk")[:count])
+    return list(Product.objects.on_sale(get_language()).for_cards()[:count])
 
 
 def chosen_products(pks: Sequence[int]) -> list:
+    """The editor's choice in the editor's order, less what is not sold any more."""
     from shop.models import Product
 
-    found = {product.pk: product for product in Product.objects.on_sale().filter(pk__in=pks)}
+    found = {product.pk: product for product in Product.objects.on_sale(get_language()).for_cards().filter(pk__in=pks)}
     return [found[pk] for pk in pks if pk in found]

@@ -8,11 +8,11 @@ CONTEXT = "https://schema.org"
 
 
 def breadcrumbs(trail: list[dict]) -> list[dict]:
-    """A BreadcrumbList of [{"label", "path"}]; nothing for the home page alone."""
+    """A BreadcrumbList of [{"title", "path"}]; nothing for the home page alone."""
     if len(trail) < 2:
         return []
     items = [
-        {"@type": "ListItem", "position": number, "name": step["label"], "item": absolute(step["path"])}
+        {"@type": "ListItem", "position": number, "name": step["title"], "item": absolute(step["path"])}
         for number, step in enumerate(trail, start=1)
     ]
     return [{"@context": CONTEXT, "@type": "BreadcrumbList", "itemListElement": items}]

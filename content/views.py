@@ -22,7 +22,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     peers = Topic.objects.filter(translation_key=found.translation_key).select_related("locale")
     listed = page_of(ArticlePage.objects.shown().filter(topics=found), request.GET.get("page"))
     path = found.get_absolute_url()
-    trail = [{"label": _("Home"), "path": f"/{get_language()}/"}, {"label": found.name, "path": path}]
+    trail = [{"title": _("Home"), "path": f"/{get_language()}/"}, {"title": found.name, "path": path}]
     meta = PageMeta(
         title=found.name,
         path=f"{path}?page={listed.number}" if listed.number > 1 else path,

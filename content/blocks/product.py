@@ -16,9 +16,9 @@ class ProductBlock(blocks.StructBlock):
         template = "content/blocks/product.html"
 
     def get_context(self, value, parent_context=None):
-        from shop.models import Product
+        from content.listing import chosen_products
 
         context = super().get_context(value, parent_context=parent_context)
         chosen = value.get("product")
-        context["product"] = chosen and Product.objects.on_sale().filter(pk=chosen.pk).first()
+        context["product"] = next(iter(chosen_products([chosen.pk])), None) if chosen else None
         return context

@@ -36,6 +36,9 @@ class ArticleIndexPage(BasePage):
     def described(self) -> str:
         return self.search_description or self.intro
 
+    def words(self) -> list[str]:
+        return [self.intro]
+
     def articles(self) -> models.QuerySet:
         """What an anonymous visitor may read here."""
         return ArticlePage.objects.shown().child_of(self)
@@ -118,6 +121,9 @@ class ArticlePage(BasePage):
         copy.topics.set(Topic.objects.filter(locale=locale, translation_key__in=keys))
         copy.save()
         return copy
+
+    def words(self) -> list[str]:
+        return [self.excerpt, reading.words_of(self.body)]
 
     @property
     def summary(self) -> str:

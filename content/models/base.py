@@ -47,6 +47,15 @@ class BasePage(Page):
         """The description for search engines and share cards."""
         return self.search_description
 
+    @property
+    def searched_text(self) -> str:
+        """Where the words of a search are looked for when a result is shown."""
+        return " ".join(part for part in (self.search_description, *self.words()) if part)
+
+    def words(self) -> list[str]:
+        """The page's own text."""
+        return []
+
     def pictured(self):
         """The picture to share, or None."""
         return self.share_image
@@ -56,9 +65,9 @@ class BasePage(Page):
         return []
 
     def trail(self, request: HttpRequest) -> list[dict]:
-        """The way from the home page to here. Shape: [{"label": str, "path": str}]."""
+        """The way from the home page to here. Shape: [{"title": str, "path": str}]."""
         ancestors = self.get_ancestors(inclusive=True).filter(depth__gte=2).select_related("locale")
-        return [{"label": page.title, "path": page.get_url(request) or ""} for page in ancestors]
+        return [{"title": page.title, "path": page.get_url(request) or ""} for page in ancestors]
 
     def meta(self, request: HttpRequest) -> PageMeta:
         image = self.pictured()

@@ -7,7 +7,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
 from base.fields import StreamField
-from content import structured
+from content import reading, structured
 from content.blocks import SECTIONS
 from content.models.base import BasePage
 from content.models.brand import Brand
@@ -27,6 +27,9 @@ class HomePage(BasePage):
     class Meta:
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
+
+    def words(self) -> list[str]:
+        return [reading.words_of(self.sections)]
 
     def json_ld(self, request: HttpRequest) -> list[dict]:
         brand = Brand.for_request(request)

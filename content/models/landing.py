@@ -25,6 +25,9 @@ class LandingPage(BasePage):
         verbose_name = _("landing page")
         verbose_name_plural = _("landing pages")
 
+    def words(self) -> list[str]:
+        return [reading.words_of(self.sections)]
+
     @property
     def opens_with_heading(self) -> bool:
         """Whether the first section brings the page's one main heading."""
@@ -46,5 +49,8 @@ class PlainPage(BasePage):
         verbose_name = _("plain page")
         verbose_name_plural = _("plain pages")
 
+    def words(self) -> list[str]:
+        return [reading.words_of(self.body)]
+
     def described(self) -> str:
-        return self.search_description or reading.excerpt(reading.words_of(self.body))
+        return self.search_description or reading.excerpt(*self.words())
