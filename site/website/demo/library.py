@@ -27,7 +27,9 @@ AUTHORS = {"zh-hans": "沈岚", "en": "Shen Lan"}
 class Library:
     """`forms` and `products` by their short names; `picture` draws on demand."""
 
-    def __init__(self, mark: Marker, picture: Pictures, forms: dict[str, Form], products: dict[str, Product]) -> None:
+    def __init__(
+        self, mark: Marker, picture: Pictures, forms: dict[str, Form], products: dict[str, Product]
+    ) -> None:
         self.mark, self.picture, self.forms, self.products = mark, picture, forms, products
         self.topics: dict[tuple[str, str], Topic] = {}
 
@@ -80,7 +82,12 @@ class Library:
         key = (locale.language_code, name)
         if key not in self.topics:
             slug = name.lower().replace(" ", "-")
-            topic = Topic(name=name, slug=slug, locale=locale, translation_key=uuid5(KEYS, f"topic:{_PAIRS.get(name, name)}"))
+            topic = Topic(
+                name=name,
+                slug=slug,
+                locale=locale,
+                translation_key=uuid5(KEYS, f"topic:{_PAIRS.get(name, name)}"),
+            )
             topic.save()
             self.topics[key] = self.mark(topic)
         return self.topics[key]
@@ -115,7 +122,10 @@ class Library:
             ("articles", {"heading": words["articles"], "articles": [], "topic": None, "count": 3}),
             ("products", {"heading": words["products"], "products": [], "count": 4}),
             ("quote", {"text": quote, "source": source}),
-            ("action", {"heading": call, "text": reason, "button": {"label": label, "page": landing, "url": ""}}),
+            (
+                "action",
+                {"heading": call, "text": reason, "button": {"label": label, "page": landing, "url": ""}},
+            ),
         ]
         home.save_revision().publish()
 
@@ -133,7 +143,9 @@ _PAIRS = {
 }  # fmt: skip
 
 
-def _hero(heading: str, text: str, image: Image, *, layout: str = "beside", button: dict | None = None) -> dict:
+def _hero(
+    heading: str, text: str, image: Image, *, layout: str = "beside", button: dict | None = None
+) -> dict:
     from wagtail.images.blocks import ImageBlock
 
     empty = {"label": "", "page": None, "url": ""}

@@ -45,7 +45,9 @@ def stock_shelf(mark: Marker, picture: Pictures) -> dict[str, Product]:
     }
 
 
-def _put(mark: Marker, item: Item, position: int, image: Image, locales: dict[str, Locale], currency: str) -> Product:
+def _put(
+    mark: Marker, item: Item, position: int, image: Image, locales: dict[str, Locale], currency: str
+) -> Product:
     product = mark(
         Product.objects.create(
             code=item.code,

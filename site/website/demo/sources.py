@@ -45,7 +45,10 @@ CONSENT = (
 def make_forms(mark: Marker, owner: User) -> dict[str, Form]:
     """Short name → form; the newsletter form of every site is among them."""
     tag = mark(Tag.objects.get_or_create(name="小样 · samples", defaults={"is_demo": True})[0])
-    made = {slug: _form(mark, slug, plan, owner, tag if slug == "sample" else None) for slug, plan in FORMS.items()}
+    made = {
+        slug: _form(mark, slug, plan, owner, tag if slug == "sample" else None)
+        for slug, plan in FORMS.items()
+    }
     newsletter = Form.objects.filter(kind=Form.Kind.NEWSLETTER).first()
     return made | ({"newsletter": newsletter} if newsletter else {})
 

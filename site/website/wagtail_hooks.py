@@ -1,0 +1,26 @@
+"""The report's place in the back office."""
+
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from website.report import views
+
+
+class ReportItem(MenuItem):
+    def is_shown(self, request) -> bool:
+        return request.user.has_perm("capture.view_conversion")
+
+
+@hooks.register("register_admin_urls")
+def report_urls():
+    return [
+        path("report/", views.report, name="report"),
+        path("report/<slug:measure>/", views.opened, name="report_rows"),
+    ]
+
+
+@hooks.register("register_admin_menu_item")
+def report_item():
+    return ReportItem(_("Where it came from"), reverse("report"), name="report", icon_name="list-ul", order=150)
