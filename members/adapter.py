@@ -4,11 +4,18 @@ import ipaddress
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from kit.limits import network_of
+from kit.meta import absolute
+from leads.outreach import mail
+from leads.outreach.letters import Letter
+from leads.people.identities import NotAnAddress, normal_email
+from members import letters
 
 UNKNOWN_NETWORK = "0.0.0.0"  # noqa: S104
 
@@ -33,6 +40,17 @@ class AccountAdapter(DefaultAccountAdapter):
         except ValueError:
             return UNKNOWN_NETWORK
 
+    def clean_email(self, email: str) -> str:
+        """In the one form by which people are recognised everywhere in the house."""
+        try:
+            return normal_email(email)
+        except NotAnAddress:
+            raise ValidationError(_("This does not look like an e-mail address.")) from None
+
+    def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
+        """What allauth would send, as one of our letters, through the one door."""
+        mail.post(written(template_prefix.rpartition("/")[2], email, context))
+
     def pre_login(self, request: HttpRequest, user, **kwargs) -> HttpResponse | None:
         vouch_for_colleague(user)
         return super().pre_login(request, user, **kwargs)
@@ -41,6 +59,23 @@ class AccountAdapter(DefaultAccountAdapter):
         """Verified and tied to the contact in one transaction, or neither."""
         with transaction.atomic():
             return super().confirm_email(request, email_address)
+
+
+def written(name: str, to: str, context: dict) -> Letter:
+    """`name` is the last part of allauth's own template name. Raises KeyError for one we have no words for."""
+    match name:
+        case "login_code":
+            return letters.sign_in_code(to, context["code"])
+        case "email_confirmation" | "email_confirmation_signup":
+            return letters.verify_code(to, context["code"])
+        case "password_reset_code":
+            return letters.reset_code(to, context["code"])
+        case "account_already_exists":
+            return letters.account_exists(to, absolute(reverse("account_login")))
+        case "unknown_account":
+            return letters.no_account(to, absolute(reverse("account_signup")))
+        case _:
+            return letters.changed(to, name)
 
 
 def vouch_for_colleague(user) -> None:

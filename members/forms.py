@@ -1,12 +1,17 @@
 """The forms at the door, in our words."""
 
 from allauth.account import forms as account
+from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.signup import prevent_enumeration
 from django import forms
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from leads.people.models import Contact
 
 
 class LoginForm(account.LoginForm):
@@ -28,6 +33,10 @@ class RequestLoginCodeForm(account.RequestLoginCodeForm):
             data["email"] = data["login"]
         super().__init__(data, *args, **kwargs)
         name_plainly(self.fields["email"], _("E-mail address"), "email")
+
+    def clean_email(self) -> str:
+        self.cleaned_data["email"] = get_adapter().clean_email(self.cleaned_data["email"])
+        return super().clean_email()
 
 
 class SignupForm(account.SignupForm):
@@ -64,3 +73,31 @@ def name_plainly(field: forms.Field, label: str, autocomplete: str) -> None:
     field.label = label
     field.widget.attrs.pop("placeholder", None)
     field.widget.attrs["autocomplete"] = autocomplete
+
+
+class ProfileForm(forms.Form):
+    """The name and language by which we speak to a member. An account without a contact keeps only the name."""
+
+    name = forms.CharField(
+        label=_("What may we call you?"), max_length=120, required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )  # fmt: skip
+    language = forms.ChoiceField(
+        label=_("Language of our letters"), choices=settings.WAGTAILADMIN_PERMITTED_LANGUAGES
+    )
+
+    def __init__(self, data=None, *, user: AbstractBaseUser, contact: Contact | None) -> None:
+        self.user, self.contact = user, contact
+        language = contact.language if contact else get_language()
+        super().__init__(data, initial={"name": contact.name if contact else user.name, "language": language})
+
+    def save(self) -> str:
+        """Stores both; the chosen language."""
+        name, language = self.cleaned_data["name"], self.cleaned_data["language"]
+        with transaction.atomic():
+            self.user.name = name
+            self.user.save(update_fields=["name"])
+            if self.contact:
+                self.contact.name, self.contact.language = name, language
+                self.contact.save(update_fields=["name", "language"])
+        return language

@@ -5,10 +5,14 @@ from django.urls import include, path
 
 from members import views
 
-app_urls = ([path("", views.home, name="home")], "members")
+own = [
+    path("", views.home, name="home"),
+    path("permissions/", views.permission, name="permission"),
+    path("sessions/all/", views.everywhere, name="everywhere"),
+]
 
 urlpatterns = [
-    path("", include(app_urls)),
+    path("", include((own, "members"))),
     path("", include(account_urls)),
     path("2fa/", include(mfa_urls)),
     path("sessions/", include(session_urls)),

@@ -1,0 +1,3 @@
+from leads.sales.models.lead import Changed, Lead, NotAllowed
+
+__all__ = ["Changed", "Lead", "NotAllowed"]
