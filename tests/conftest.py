@@ -8,6 +8,7 @@ import pytest
 
 from tests import template
 
+pytest_plugins = ["tests.processes"]
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright keeps a loop running beside our tests
 
 

@@ -10,5 +10,8 @@ os.environ["FREEHOLD_DEVELOPMENT"] = "1"
 
 from website.settings import *  # noqa: E402, F403
 
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.MD5PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",  # of users made in a served site's database
+]
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
