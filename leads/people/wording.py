@@ -38,6 +38,10 @@ def exported(event: Event) -> Line:
     return Line(_("The list of contacts was exported."), icon="download")
 
 
+def taken(event: Event) -> Line:
+    return Line(_("What is known was downloaded as a file."), icon="download")
+
+
 def register() -> None:
     describe("consent.asked", asked)
     describe("consent.granted", granted)
@@ -45,4 +49,5 @@ def register() -> None:
     describe("note.added", note)
     describe("contact.forgotten", forgotten)
     describe("contact.added", added)
+    describe("contact.exported", taken)
     describe("contacts.exported", exported)

@@ -130,6 +130,14 @@ class Contact(models.Model):
         if before != (self.name, self.email, self.phone):
             self.save(update_fields=["name", "email", "phone"])
 
+    def change_address(self, kind: str, before: str, after: str) -> None:
+        """A colleague set another address. The former stays known only if the person had proved that it is theirs."""
+        if before == after:
+            return
+        self.identities.filter(kind=kind, value=before, verified_at=None).delete()
+        if after:
+            self.learn({kind: after})
+
     def verify_email(self, email: str) -> None:
         """The person proved that this address is theirs."""
         self.identities.filter(kind=Identity.Kind.EMAIL, value=normal_email(email), verified_at=None).update(
