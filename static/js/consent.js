@@ -42,7 +42,7 @@ if (bar) {
   show(kept);
   bar.hidden = Boolean(kept);
   bar.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-consent]");
+    const button = event.target.closest("button[data-consent]");
     if (!button) return;
     choose(button.dataset.consent);
     opener?.focus();
