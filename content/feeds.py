@@ -1,5 +1,7 @@
 """The articles of one language as RSS 2.0, whole text, under ids that outlive every rename."""
 
+import re
+
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -11,6 +13,7 @@ from content.models import ArticlePage, Brand
 from kit.meta import absolute
 
 NEWEST = 20
+_UNPRINTABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class Feed(Rss201rev2Feed):
@@ -57,4 +60,4 @@ def add(feed: Feed, article: ArticlePage, request: HttpRequest) -> None:
 
 def printable(text: str) -> str:
     """Without the control characters XML cannot hold."""
-    return "".join(letter for letter in text if letter in "\t\n" or letter >= " ").replace("\ufffe", "").replace("\uffff", "")
+    return _UNPRINTABLE.sub("", text)

@@ -11,8 +11,8 @@ from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 
 PER_PAGE = 12
-# As `components/card` pictures are written in templates; prefetched, so that a list asks once for all.
-CARD_PICTURES = [f"width-{width}|format-{kind}" for kind in ("avif", "webp", "jpeg") for width in (400, 800)]
+# As in content/card.html; prefetched, so that a list asks once for all.
+CARD_PICTURES = [f"fill-{size}|format-{kind}" for size in ("480x320", "960x640") for kind in ("avif", "webp", "jpeg")]
 
 
 class ArticleQuerySet(PageQuerySet):

@@ -1,5 +1,8 @@
 """Articles and the list they stand in."""
 
+from dataclasses import replace
+from urllib.parse import quote
+
 from django.core.paginator import Page as ListPage
 from django.db import models
 from django.http import HttpRequest
@@ -49,14 +52,13 @@ class ArticleIndexPage(BasePage):
         chosen = next((topic for topic in topics if topic.slug == request.GET.get("topic")), None)
         found = self.articles().filter(topics=chosen) if chosen else self.articles()
         listed = page_of(found, request.GET.get("page"))
-        context |= {"articles": listed, "topics": topics, "topic": chosen}
+        query = f"topic={quote(chosen.slug)}&" if chosen else ""
+        context |= {"articles": listed, "topics": topics, "topic": chosen, "topic_query": query}
         context["meta"] = self._paged(context["meta"], listed, filtered=chosen is not None)
         return context
 
     def _paged(self, meta: PageMeta, listed: ListPage, *, filtered: bool) -> PageMeta:
         """Each page of the list is its own canonical address; a filtered list is not for search engines."""
-        from dataclasses import replace
-
         if filtered:
             return replace(meta, index=False)
         return replace(meta, path=f"{meta.path}?page={listed.number}") if listed.number > 1 else meta

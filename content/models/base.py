@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
-from content import structured
+from content import reading, structured
 from content.translations import alternates
 from kit.meta import PageMeta
 
@@ -88,3 +88,18 @@ class BasePage(Page):
         context["meta"] = self.meta(request)
         context["trail"] = self.trail(request)
         return context
+
+
+class SectionsMixin:
+    """For pages put together of sections."""
+
+    def words(self) -> list[str]:
+        return [reading.words_of(self.sections)]
+
+    def described(self) -> str:
+        return self.search_description or reading.excerpt(*self.words())
+
+    @property
+    def opens_with_heading(self) -> bool:
+        """Whether the first section brings the page's one main heading."""
+        return bool(self.sections) and self.sections[0].block_type == "hero"

@@ -7,13 +7,13 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
 from base.fields import StreamField
-from content import reading, structured
+from content import structured
 from content.blocks import SECTIONS
-from content.models.base import BasePage
+from content.models.base import BasePage, SectionsMixin
 from content.models.brand import Brand
 
 
-class HomePage(BasePage):
+class HomePage(SectionsMixin, BasePage):
     """Sections as the marketer puts them together; an empty one explains itself."""
 
     sections = StreamField(SECTIONS, verbose_name=_("sections"), blank=True)
@@ -27,9 +27,6 @@ class HomePage(BasePage):
     class Meta:
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
-
-    def words(self) -> list[str]:
-        return [reading.words_of(self.sections)]
 
     def json_ld(self, request: HttpRequest) -> list[dict]:
         brand = Brand.for_request(request)

@@ -7,10 +7,10 @@ from wagtail.search import index
 from base.fields import StreamField
 from content import reading
 from content.blocks import PROSE, SECTIONS
-from content.models.base import BasePage
+from content.models.base import BasePage, SectionsMixin
 
 
-class LandingPage(BasePage):
+class LandingPage(SectionsMixin, BasePage):
     """One purpose, told in sections; the target of a campaign."""
 
     sections = StreamField(SECTIONS, verbose_name=_("sections"), blank=True)
@@ -24,14 +24,6 @@ class LandingPage(BasePage):
     class Meta:
         verbose_name = _("landing page")
         verbose_name_plural = _("landing pages")
-
-    def words(self) -> list[str]:
-        return [reading.words_of(self.sections)]
-
-    @property
-    def opens_with_heading(self) -> bool:
-        """Whether the first section brings the page's one main heading."""
-        return bool(self.sections) and self.sections[0].block_type == "hero"
 
 
 class PlainPage(BasePage):

@@ -11,7 +11,10 @@ HOME_DEPTH = 2
 
 
 def menu(request, language: str) -> list[dict]:
-    """The pages in the menu and the shop. Shape: [{"label": str, "path": str, "current": bool}]. Three queries at most."""
+    """The pages in the menu and the shop, by three queries at most.
+
+    Shape: [{"label": str, "path": str, "current": bool}].
+    """
     pages = (
         Page.objects.live()
         .public()

@@ -43,6 +43,17 @@ class QuoteBlock(blocks.StructBlock):
         template = "base/blocks/quote.html"
 
 
+LINKS = ("/", "#", "https://", "http://", "mailto:", "tel:")
+
+
+class ButtonValue(blocks.StructValue):
+    @property
+    def address(self) -> str:
+        """The typed address, or nothing when it is of a kind that could run a script."""
+        address = (self.get("url") or "").strip()
+        return address if address.startswith(LINKS) else ""
+
+
 class ButtonBlock(blocks.StructBlock):
     """One link that stands out: to a page here, or to an address."""
 
@@ -54,6 +65,7 @@ class ButtonBlock(blocks.StructBlock):
         icon = "link"
         label = _("Button")
         template = "base/blocks/button.html"
+        value_class = ButtonValue
 
     def clean(self, value):
         from django.core.exceptions import ValidationError
@@ -63,6 +75,6 @@ class ButtonBlock(blocks.StructBlock):
         address = value.get("url") or ""
         if not value.get("page") and not address:
             raise StructBlockValidationError({"page": ValidationError(_("Choose a page or give an address."))})
-        if address and not address.startswith(("/", "https://", "http://", "mailto:", "tel:")):
+        if address and not value.address:
             raise StructBlockValidationError({"url": ValidationError(_("Start with / or https://."))})
         return value

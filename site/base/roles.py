@@ -27,9 +27,9 @@ class Role:
 
 
 ROLES: dict[str, Role] = {
-    "owner": Role([ENTER], pages=("add", "change", "publish", "bulk_delete", "lock", "unlock"), media=("add", "change", "choose")),
-    "editor": Role([ENTER], pages=("add", "change", "publish"), media=("add", "change", "choose")),
-    "marketer": Role([ENTER], pages=("add", "change", "publish"), media=("add", "change", "choose")),
+    "owner": Role([ENTER, *all_of("content.topic"), "content.change_brand"], pages=("add", "change", "publish", "bulk_delete", "lock", "unlock"), media=("add", "change", "choose")),
+    "editor": Role([ENTER, *all_of("content.topic")], pages=("add", "change", "publish"), media=("add", "change", "choose")),
+    "marketer": Role([ENTER, *all_of("content.topic")], pages=("add", "change", "publish"), media=("add", "change", "choose")),
     "sales": Role([ENTER]),
     "shop": Role([ENTER], media=("add", "choose")),
     "support": Role([ENTER]),

@@ -1,0 +1,1 @@
+"""What can be brought home into the pages: WordPress exports."""

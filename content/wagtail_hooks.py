@@ -1,0 +1,22 @@
+"""Content's own screens in the back office."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from content.models import Topic
+
+
+class TopicViewSet(SnippetViewSet):
+    model = Topic
+    icon = "tag"
+    menu_label = _("Topics")
+    menu_order = 150
+    add_to_admin_menu = True
+    list_display = ["name", Column("slug", label=_("address"))]
+    search_fields = ["name"]
+    ordering = ["name"]
+
+
+register_snippet(TopicViewSet)
