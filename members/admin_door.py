@@ -38,9 +38,9 @@ def only_colleagues(get_response: Callable[[HttpRequest], HttpResponse]):
     """A member without the right is told so; Wagtail would send them to the login page and round again."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if request.path.startswith("/admin/") and not request.path.startswith(OPEN_TO_ALL):
-            if request.user.is_authenticated and not request.user.has_perm(RIGHT):
-                return render(request, "members/no_back_office.html", status=403)
+        guarded = request.path.startswith("/admin/") and not request.path.startswith(OPEN_TO_ALL)
+        if guarded and request.user.is_authenticated and not request.user.has_perm(RIGHT):
+            return render(request, "members/no_back_office.html", status=403)
         return get_response(request)
 
     return middleware

@@ -3,9 +3,8 @@ that would sign in or confirm: a scanner that opens every link opens nothing."""
 
 import secrets
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from leads.outreach.letters import Letter, letter, preview
 

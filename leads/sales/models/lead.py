@@ -160,7 +160,7 @@ class Lead(models.Model):
             )
 
     def set_next(self, at: datetime | None, by, *, reason: str = "", version: int | None = None) -> None:
-        """The next step's moment; None with a reason says that nothing more is to be done. Raises Changed, NotAllowed."""
+        """The next step's moment; None with a reason: nothing more is to be done. Raises Changed, NotAllowed."""
         if at is None and not reason and self.is_open:
             raise NotAllowed(
                 _("An open lead needs a next date, or the reason why nothing more is to be done.")
