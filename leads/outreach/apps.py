@@ -9,5 +9,8 @@ class OutreachConfig(AppConfig):
 
     def ready(self) -> None:
         from leads.outreach import rights
+        from leads.outreach.admin.panels import letters_panel
+        from leads.people.panels import register_panel
 
         rights.register()
+        register_panel("outreach.letters", 90, letters_panel)

@@ -98,6 +98,10 @@ def names() -> list[str]:
     return sorted(_writers)
 
 
+def has_preview(name: str) -> bool:
+    return name in _previews
+
+
 def preview_of(name: str, language: str) -> Letter:
     """Raises KeyError for a letter without a preview."""
     with translation.override(language):

@@ -26,12 +26,34 @@ class Role:
     media: tuple[str, ...] = ()
 
 
+# Forms, links and channels are taken out of use, never deleted.
+CAPTURE_RUN = [
+    *(f"capture.{verb}_{model}" for model in ("channel", "link", "form") for verb in ("add", "change", "view")),
+    *view_of("capture.submission", "capture.visit", "capture.blockedpost"),
+    "capture.change_blockedpost",
+    "capture.export_submission",
+]
+CAPTURE_FIGURES = view_of("capture.channel", "capture.link", "capture.form", "capture.visit")
+
 ROLES: dict[str, Role] = {
-    "owner": Role([ENTER, *all_of("content.topic"), "content.change_brand"], pages=("add", "change", "publish", "bulk_delete", "lock", "unlock"), media=("add", "change", "choose")),
+    "owner": Role([ENTER, *CAPTURE_RUN, *all_of("content.topic"), "content.change_brand"], pages=("add", "change", "publish", "bulk_delete", "lock", "unlock"), media=("add", "change", "choose")),
     "editor": Role([ENTER, *all_of("content.topic")], pages=("add", "change", "publish"), media=("add", "change", "choose")),
-    "marketer": Role([ENTER, *all_of("content.topic")], pages=("add", "change", "publish"), media=("add", "change", "choose")),
-    "sales": Role([ENTER]),
+    "marketer": Role([ENTER, *CAPTURE_RUN, *all_of("content.topic")], pages=("add", "change", "publish"), media=("add", "change", "choose")),
+    "sales": Role([ENTER, *view_of("capture.submission")]),
     "shop": Role([ENTER], media=("add", "choose")),
-    "support": Role([ENTER]),
-    "analyst": Role([ENTER]),
+    "support": Role([ENTER, *view_of("capture.submission")]),
+    "analyst": Role([ENTER, *CAPTURE_FIGURES]),
 }
+
+# Who sees persons and their mail. Editors and analysts see none.
+_PERSON = "people.contact", "people.company", "people.tag"
+_MAIL = ["outreach.view_message", "outreach.change_message"]
+ROLES["owner"].permissions.extend([*all_of(*_PERSON), "people.export_contact", *_MAIL])
+ROLES["marketer"].permissions.extend(
+    [*view_of(*_PERSON), "people.add_contact", "people.change_contact", *all_of("people.tag"), "people.export_contact", *_MAIL]
+)
+ROLES["sales"].permissions.extend(
+    [*view_of(*_PERSON), "people.add_contact", "people.change_contact", *all_of("people.company"), *_MAIL]
+)
+ROLES["support"].permissions.extend([*view_of(*_PERSON), "people.change_contact", *_MAIL])
+ROLES["shop"].permissions.extend(view_of(*_PERSON))
