@@ -55,6 +55,11 @@ class Submission(models.Model):
     def __str__(self) -> str:
         return f"{self.form} · {self.email}"
 
+    @property
+    def answers_text(self) -> str:
+        """All answers in one line, for lists and exports."""
+        return " · ".join(f"{answer['label']}: {answer['shown']}" for answer in self.answers)
+
 
 class BlockedPost(models.Model):
     """A post the guard took for spam: kept for sixty days, and one click makes it a submission after all."""
