@@ -129,7 +129,9 @@ CACHES = {
             "LOCATION": "kit_cache",
             "OPTIONS": {"MAX_ENTRIES": 50_000},
         }
-    )
+    ),
+    # Wagtail would write each picture's sizes here again on every page shown; its table answers in one query.
+    "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
 }
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 
