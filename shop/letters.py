@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from kit.meta import absolute
 from leads.outreach import mail
 from leads.outreach.letters import Letter, letter
+from shop.models.settings import ShopSetting
 
 
 def send(write: Callable[..., Letter], order, *args) -> None:
@@ -18,6 +19,7 @@ def send(write: Callable[..., Letter], order, *args) -> None:
 def _about(order, event: str, subject: str, **context) -> Letter:
     context = {"order": order, "lines": list(order.lines.all()) if order.pk else [], **context}
     context["url"] = absolute(order.get_absolute_url())
+    context["bank_details"] = ShopSetting.load().bank_details(order.language)
     return Letter(
         key=f"shop.{event}:{order.pk}", to=order.email, language=order.language, subject=subject,
         template=f"shop/letters/{event.partition(':')[0]}.html", context=context, contact=order.contact,

@@ -117,7 +117,7 @@ class Order(OrderVerbs, models.Model):
     @property
     def held_until(self):
         """When the goods are let go if no payment comes; None when nothing is held."""
-        return min((hold.expires_at for hold in self.holds.all()), default=None)
+        return min((hold.expires_at for hold in self.holds.all()), default=None) if self.pk else None
 
     def get_absolute_url(self) -> str:
         from django.urls import reverse

@@ -44,7 +44,7 @@ class Product(models.Model):
     class Kind(models.TextChoices):
         GOODS = "goods", _("goods")
 
-    CARD_PICTURES = ("fill-640x640|format-webp", "fill-320x320|format-webp")
+    CARD_PICTURES = ("fill-640x800|format-webp",)
 
     code = models.CharField(
         _("code"), max_length=60, unique=True, validators=[RegexValidator(r"^[a-z0-9][a-z0-9._-]*$")],
