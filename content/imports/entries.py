@@ -111,16 +111,19 @@ class Reading:
     def _topics(self, post: Post) -> tuple[tuple[str, str], ...]:
         """Categories and tags, each name once."""
         wanted = [term for term in post.terms if term.domain in {"category", "post_tag"}]
-        names = {cleaning.plain(term.name).casefold(): (cleaning.plain(term.name)[:80], unquote(term.slug)) for term in wanted}
+        names = {
+            cleaning.plain(term.name).casefold(): (cleaning.plain(term.name)[:80], unquote(term.slug))
+            for term in wanted
+        }
         return tuple(pair for key, pair in names.items() if key)
 
     # ── words and pictures ──────────────────────────────────────────────────
     def _parts(self, post: Post, name: str) -> list[Part]:
         body, left = shortcodes.expand(post.body, self._gallery(post))
-        for code in left:
-            self.plan.note(name, notes.SHORTCODE, code=code)
-        for block in shortcodes.empty_blocks(body):
-            self.plan.note(name, notes.EMPTY_BLOCK, block=block)
+        if left:
+            self.plan.note(name, notes.SHORTCODE, codes=", ".join(f"[{code}]" for code in left))
+        if blocks := shortcodes.empty_blocks(body):
+            self.plan.note(name, notes.EMPTY_BLOCK, blocks=", ".join(blocks))
         links = Links(base=post.link, home=self.export.home, known=self.paths.__contains__)
         found = cleaning.parts(body, links, lines="<!-- wp:" not in body)
         return [self._matched(part) if isinstance(part, Picture) else part for part in found]
@@ -133,7 +136,9 @@ class Reading:
         return Picture(known.file_url if known else picture.url, alt, picture.caption, link)
 
     def _is_attachment(self, link: str) -> bool:
-        return "attachment_id=" in link or path_of(link) in {path_of(post.link) for post in self.files.values()}
+        return "attachment_id=" in link or path_of(link) in {
+            path_of(post.link) for post in self.files.values()
+        }
 
     def _gallery(self, post: Post) -> Callable[[list[str]], str]:
         def figures(ids: list[str]) -> str:
@@ -168,7 +173,9 @@ class Reading:
         twice = len([post for post in self.export.posts if post.type in {"post", "page"}]) - len(self.entries)
         if twice:
             self.plan.note("post_id", notes.TWICE, count=twice)
-        pages = Counter(self.export.authors.get(p.author, p.author) for p in self.entries.values() if p.type == "page")
+        pages = Counter(
+            self.export.authors.get(p.author, p.author) for p in self.entries.values() if p.type == "page"
+        )
         for author, count in pages.items():
             self.plan.note(author or "?", notes.PAGE_AUTHOR, count=count)
 

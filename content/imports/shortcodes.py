@@ -13,6 +13,7 @@ ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'\]]+))""
 ADDRESS = re.compile(r"https?://[^\s\]\"'<>]+")
 # Blocks of the block editor that hold nothing themselves: WordPress fills them when a page is shown.
 EMPTY_BLOCK = re.compile(r"<!-- wp:(?:core/)?([a-z][\w/-]*)(?:\s+\{.*?\})?\s*/-->", re.S)
+ARRANGING = {"spacer", "separator", "nextpage", "more", "column", "columns", "group", "cover"}
 
 Gallery = Callable[[list[str]], str]
 
@@ -27,8 +28,8 @@ def expand(body: str, gallery: Gallery) -> tuple[str, list[str]]:
 
 
 def empty_blocks(body: str) -> list[str]:
-    """Names of blocks without content of their own; spacers are no loss."""
-    return sorted({found[1] for found in EMPTY_BLOCK.finditer(body)} - {"spacer", "separator", "nextpage", "more"})
+    """Names of blocks without content of their own; what only arranges others is no loss."""
+    return sorted({found[1] for found in EMPTY_BLOCK.finditer(body)} - ARRANGING)
 
 
 def _attributes(raw: str) -> dict[str, str]:

@@ -114,7 +114,7 @@ def _post(element: Element) -> Post:
         slug=get("post_name"),
         link=get("link"),
         date=_date(get("post_date_gmt"), get("pubDate"), get("post_date")),
-        author=get("creator"),
+        author=get("creator").strip("<>"),
         body=values.get("encoded", ""),
         excerpt=get("excerpt"),
         has_password=bool(values.get("post_password")),
@@ -155,6 +155,8 @@ def _parsed(raw: str, zone) -> datetime | None:
 def _mail_date(raw: str) -> datetime | None:
     try:
         found = parsedate_to_datetime(raw)
-        return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC) if found.year > 1 else None
+        return (
+            (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC) if found.year > 1 else None
+        )
     except (ValueError, TypeError, OverflowError):
         return None
