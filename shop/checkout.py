@@ -13,7 +13,7 @@ from shop import cart as carts
 from shop import letters, marketing, stripe
 from shop.errors import CartChanged, EmptyCart, OutOfStock
 from shop.models import Cart, Order, OrderLine, Place, ShopSetting, Variant
-from shop.models.cart import token
+from shop.models.cart import new_token
 from shop.models.order import Delivery, Method
 from shop.tasks import close_sessions
 from shop.totals import MOST, LineTotal, Totals, fingerprint, totals
@@ -68,7 +68,7 @@ def place(cart: Cart, data: Data) -> Order:
         if data.method != Method.STRIPE:  # with Stripe the cart and the letter wait for the payment
             letters.send(letters.placed, order)
             cart.lines.all().delete()
-        Cart.objects.filter(pk=cart.pk).update(checkout_key=token(), changed_at=clock.now())
+        Cart.objects.filter(pk=cart.pk).update(checkout_key=new_token(), changed_at=clock.now())
     return order
 
 

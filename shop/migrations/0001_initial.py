@@ -30,8 +30,8 @@ class Migration(migrations.Migration):
             name='Cart',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.CharField(default=shop.models.cart.token, max_length=40, unique=True)),
-                ('checkout_key', models.CharField(default=models.CharField(default=shop.models.cart.token, max_length=40, unique=True), max_length=40, unique=True)),
+                ('token', models.CharField(default=shop.models.cart.new_token, max_length=40, unique=True)),
+                ('checkout_key', models.CharField(default=shop.models.cart.new_token, max_length=40, unique=True)),
                 ('created_at', models.DateTimeField(default=kit.clock.now)),
                 ('changed_at', models.DateTimeField(db_index=True, default=kit.clock.now)),
             ],

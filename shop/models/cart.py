@@ -8,15 +8,15 @@ from django.utils.translation import gettext_lazy as _
 from kit import clock
 
 
-def token() -> str:
+def new_token() -> str:
     return secrets.token_urlsafe(24)
 
 
 class Cart(models.Model):
     """`checkout_key` names one attempt to order: the same key never makes a second order."""
 
-    token = models.CharField(max_length=40, unique=True, default=token)
-    checkout_key = models.CharField(max_length=40, unique=True, default=token)
+    token = models.CharField(max_length=40, unique=True, default=new_token)
+    checkout_key = models.CharField(max_length=40, unique=True, default=new_token)
     created_at = models.DateTimeField(default=clock.now)
     changed_at = models.DateTimeField(default=clock.now, db_index=True)
     wagtail_reference_index_ignore = True
