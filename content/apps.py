@@ -9,6 +9,7 @@ class ContentConfig(AppConfig):
 
     def ready(self) -> None:
         from content import letters, public, reactions
+        from content.imports import wordpress  # noqa: F401
 
         public.register()
         reactions.connect()
