@@ -10,9 +10,13 @@ from wagtail.images import get_image_model
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 
+from content.openness import open_to_all
+
 PER_PAGE = 12
 # As in content/card.html; prefetched, so that a list asks once for all.
-CARD_PICTURES = [f"fill-{size}|format-{kind}" for size in ("480x320", "960x640") for kind in ("avif", "webp", "jpeg")]
+CARD_PICTURES = [
+    f"fill-{size}|format-{kind}" for size in ("480x320", "960x640") for kind in ("avif", "webp", "jpeg")
+]
 
 
 class ArticleQuerySet(PageQuerySet):
@@ -20,8 +24,7 @@ class ArticleQuerySet(PageQuerySet):
         """Published and open to everybody, newest first, with what a card needs and without the body."""
         images = get_image_model().objects.prefetch_renditions(*CARD_PICTURES)
         return (
-            self.live()
-            .public()
+            open_to_all(self)
             .select_related("locale")
             .prefetch_related(models.Prefetch("hero", queryset=images))
             .defer("body")
@@ -34,15 +37,19 @@ ArticleManager = PageManager.from_queryset(ArticleQuerySet)
 
 def page_of(found: models.QuerySet | Sequence, number: str | None, per_page: int = PER_PAGE) -> ListPage:
     """The asked page; the first for nonsense, the last for too much."""
-    return Paginator(found, per_page).get_page(number if number and number.isascii() and len(number) < 10 else 1)
+    return Paginator(found, per_page).get_page(
+        number if number and number.isascii() and len(number) < 10 else 1
+    )
 
 
 def topics_in_use(locale_id: int) -> list:
     """The topics that at least one open article of the language is about."""
     from content.models import ArticlePage, Topic
 
-    articles = ArticlePage.objects.live().public().filter(locale_id=locale_id)
-    return list(Topic.objects.filter(locale_id=locale_id, articles__in=articles).select_related("locale").distinct())
+    articles = open_to_all(ArticlePage.objects.filter(locale_id=locale_id))
+    return list(
+        Topic.objects.filter(locale_id=locale_id, articles__in=articles).select_related("locale").distinct()
+    )
 
 
 def latest_articles(topic, count: int) -> list:
@@ -74,5 +81,8 @@ def chosen_products(pks: Sequence[int]) -> list:
     """The editor's choice in the editor's order, less what is not sold any more."""
     from shop.models import Product
 
-    found = {product.pk: product for product in Product.objects.on_sale(get_language()).for_cards().filter(pk__in=pks)}
+    found = {
+        product.pk: product
+        for product in Product.objects.on_sale(get_language()).for_cards().filter(pk__in=pks)
+    }
     return [found[pk] for pk in pks if pk in found]

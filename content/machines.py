@@ -13,7 +13,16 @@ from kit.addresses import Address
 from kit.meta import absolute
 
 PER_FILE = 5000
-PRIVATE = ("/admin/", "/documents/", "/*/account/", "/*/cart/", "/*/checkout/", "/*/orders/", "/*/search/", "/g/")
+PRIVATE = (
+    "/admin/",
+    "/documents/",
+    "/*/account/",
+    "/*/cart/",
+    "/*/checkout/",
+    "/*/orders/",
+    "/*/search/",
+    "/g/",
+)
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 NAMESPACES = (
     'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml" '
@@ -25,7 +34,12 @@ XML = "application/xml; charset=utf-8"
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    lines = ["User-agent: *", *(f"Disallow: {path}" for path in PRIVATE), "", f"Sitemap: {absolute('/sitemap.xml')}"]
+    lines = [
+        "User-agent: *",
+        *(f"Disallow: {path}" for path in PRIVATE),
+        "",
+        f"Sitemap: {absolute('/sitemap.xml')}",
+    ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
@@ -71,7 +85,9 @@ def entry(row: Address) -> str:
     parts = [f"<loc>{escape(absolute(row.path))}</loc>", *lastmod(row.lastmod)]
     if len(row.alternates) > 1:
         parts += [link(language, path) for language, path in row.alternates.items()]
-    parts += [f"<image:image><image:loc>{escape(absolute(path))}</image:loc></image:image>" for path in row.images]
+    parts += [
+        f"<image:image><image:loc>{escape(absolute(path))}</image:loc></image:image>" for path in row.images
+    ]
     return f"<url>{''.join(parts)}</url>\n"
 
 

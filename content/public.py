@@ -5,9 +5,11 @@ from itertools import groupby
 from operator import attrgetter
 
 from django.db.models import Max
-from wagtail.models import Page
+from django.http import HttpRequest
+from wagtail.models import Page, Site
 
 from content.models import ArticlePage, Topic
+from content.openness import open_to_all
 from kit import addresses
 from kit.addresses import Address
 
@@ -19,16 +21,16 @@ def register() -> None:
 
 def pages() -> Iterator[Address]:
     """Every published page without a view restriction; one query, read in portions, translations side by side."""
+    memory = HttpRequest()  # Wagtail remembers on it where the trees begin, instead of asking for each page
+    memory._wagtail_site = Site.objects.filter(is_default_site=True).first()
     kinds = {ArticlePage: ArticlePage.key_kind}
     found = (
-        Page.objects.live()
-        .public()
-        .filter(depth__gte=2)
+        open_to_all(Page.objects.filter(depth__gte=2))
         .select_related("locale", "content_type")
         .order_by("translation_key", "locale__language_code")
     )
     for key, group in groupby(found.iterator(chunk_size=500), key=attrgetter("translation_key")):
-        peers = [(page, page.get_url()) for page in group]
+        peers = [(page, page.get_url(memory)) for page in group]
         alternates = {page.locale.language_code: path for page, path in peers if path}
         for page, path in peers:
             if path:
@@ -45,7 +47,7 @@ def pages() -> Iterator[Address]:
 
 def topics() -> Iterator[Address]:
     """Topics that at least one open article is about; changed when the newest of them did."""
-    open_articles = ArticlePage.objects.live().public()
+    open_articles = open_to_all(ArticlePage.objects.all())
     found = (
         Topic.objects.filter(articles__in=open_articles)
         .annotate(changed=Max("articles__last_published_at"))
@@ -57,4 +59,6 @@ def topics() -> Iterator[Address]:
         alternates = {topic.locale.language_code: topic.get_absolute_url() for topic in peers}
         for topic in peers:
             code = topic.locale.language_code
-            yield Address(alternates[code], topic.key, topic.name, code, lastmod=topic.changed, alternates=alternates)
+            yield Address(
+                alternates[code], topic.key, topic.name, code, lastmod=topic.changed, alternates=alternates
+            )

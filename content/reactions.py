@@ -49,4 +49,6 @@ def everywhere(**kwargs) -> None:
 
 def closed(instance: PageViewRestriction, **kwargs) -> None:
     """A page that is closed or opened takes all below it along."""
-    touched(*LISTS, *(f"page:{page.translation_key}" for page in instance.page.get_descendants(inclusive=True)))
+    touched(
+        *LISTS, *(f"page:{page.translation_key}" for page in instance.page.get_descendants(inclusive=True))
+    )

@@ -11,6 +11,7 @@ from wagtail.search.backends import get_search_backend
 
 from content.highlight import Marker
 from content.listing import page_of
+from content.openness import open_to_all
 from content.reading import squeeze
 from shop.models import Product, ProductText
 
@@ -74,7 +75,7 @@ def look_up(query: str, kind: str, number: str | None, request: HttpRequest) -> 
 
 def open_pages(query: str, operator: str):
     """Published pages of the language being shown that everybody may open."""
-    pages = Page.objects.live().public().filter(locale__language_code=get_language(), depth__gte=2)
+    pages = open_to_all(Page.objects.filter(locale__language_code=get_language(), depth__gte=2))
     return get_search_backend().search(query, pages, operator=operator)
 
 

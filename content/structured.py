@@ -72,7 +72,9 @@ def article(
         "inLanguage": language,
         "datePublished": published.isoformat(),
         "dateModified": max(published, modified).isoformat(),
-        "author": {"@type": "Person", "name": author} if author else {"@type": "Organization", "name": publisher},
+        "author": {"@type": "Person", "name": author}
+        if author
+        else {"@type": "Organization", "name": publisher},
         "publisher": {"@type": "Organization", "@id": absolute("/#organization"), "name": publisher},
         "image": [absolute(image)] if image else None,
     }

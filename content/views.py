@@ -18,7 +18,9 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """The articles about one thing."""
     if "\x00" in slug:
         raise Http404
-    found = get_object_or_404(Topic.objects.select_related("locale"), slug=slug, locale__language_code=get_language())
+    found = get_object_or_404(
+        Topic.objects.select_related("locale"), slug=slug, locale__language_code=get_language()
+    )
     peers = Topic.objects.filter(translation_key=found.translation_key).select_related("locale")
     listed = page_of(ArticlePage.objects.shown().filter(topics=found), request.GET.get("page"))
     path = found.get_absolute_url()

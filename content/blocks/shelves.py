@@ -30,7 +30,9 @@ class ArticleShelfBlock(blocks.StructBlock):
         context = super().get_context(value, parent_context=parent_context)
         chosen = [page.pk for page in value.get("articles") or [] if page]
         count = value.get("count") or 3
-        context["articles"] = chosen_articles(chosen) if chosen else latest_articles(value.get("topic"), count)
+        context["articles"] = (
+            chosen_articles(chosen) if chosen else latest_articles(value.get("topic"), count)
+        )
         return context
 
 

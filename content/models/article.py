@@ -15,7 +15,7 @@ from base.fields import StreamField
 from content import reading, structured
 from content.blocks import PROSE
 from content.listing import ArticleManager, page_of, topics_in_use
-from content.models.base import SHARE, BasePage
+from content.models.base import BasePage
 from content.models.brand import Brand
 from content.models.topic import Topic
 from kit import clock
@@ -71,7 +71,12 @@ class ArticlePage(BasePage):
     author_name = models.CharField(_("author"), max_length=120, blank=True)
     excerpt = models.TextField(_("standfirst"), max_length=400, blank=True)
     hero = models.ForeignKey(
-        "base.Image", verbose_name=_("main picture"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        "base.Image",
+        verbose_name=_("main picture"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
     )
     body = StreamField(PROSE, verbose_name=_("text"), blank=True)
     topics = ParentalManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="articles")
@@ -138,7 +143,6 @@ class ArticlePage(BasePage):
         return self.share_image or self.hero
 
     def json_ld(self, request: HttpRequest) -> list[dict]:
-        image = self.pictured()
         return [
             structured.article(
                 title=self.title,
@@ -148,7 +152,7 @@ class ArticlePage(BasePage):
                 language=self.language,
                 published=self.date,
                 modified=self.last_published_at or self.date,
-                image=image.get_rendition(SHARE).url if image else "",
+                image=self.share_url,
                 publisher=Brand.for_request(request).name,
             )
         ]
@@ -156,5 +160,5 @@ class ArticlePage(BasePage):
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
         context = super().get_context(request, *args, **kwargs)
         context["topics"] = [topic for topic in self.topics.all() if topic.locale_id == self.locale_id]
-        context["more"] = ArticlePage.objects.shown().sibling_of(self, inclusive=False)[:3]
+        context["more"] = ArticlePage.objects.shown().filter(locale_id=self.locale_id).exclude(pk=self.pk)[:3]
         return context

@@ -66,27 +66,33 @@ class BasePage(Page):
 
     def trail(self, request: HttpRequest) -> list[dict]:
         """The way from the home page to here. Shape: [{"title": str, "path": str}]."""
-        ancestors = self.get_ancestors(inclusive=True).filter(depth__gte=2).select_related("locale")
-        return [{"title": page.title, "path": page.get_url(request) or ""} for page in ancestors]
+        above = self.get_ancestors().filter(depth__gte=2).select_related("locale")
+        self.locale = next((page.locale for page in above), self.locale)  # already here: one query less
+        return [{"title": page.title, "path": page.get_url(request) or ""} for page in [*above, self]]
 
-    def meta(self, request: HttpRequest) -> PageMeta:
+    @cached_property
+    def share_url(self) -> str:
+        """The address of the picture to share, cut to size; "" without one."""
         image = self.pictured()
-        trail = self.trail(request)
+        return image.get_rendition(SHARE).url if image else ""
+
+    def meta(self, request: HttpRequest, trail: list[dict] | None = None) -> PageMeta:
+        trail = self.trail(request) if trail is None else trail
         return PageMeta(
             title=self.seo_title or self.title,
             path=self.get_url(request) or request.path,
             description=self.described(),
             key=self.key,
             alternates=alternates(self, request),
-            image=image.get_rendition(SHARE).url if image else "",
+            image=self.share_url,
             kind=self.meta_kind,
             json_ld=tuple([*self.json_ld(request), *structured.breadcrumbs(trail)]),
         )
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
         context = super().get_context(request, *args, **kwargs)
-        context["meta"] = self.meta(request)
-        context["trail"] = self.trail(request)
+        context["trail"] = self.trail(request) if self.depth and self.depth > 2 else []
+        context["meta"] = self.meta(request, context["trail"])
         return context
 
 

@@ -22,7 +22,9 @@ class Brand(BaseSiteSetting):
     email = models.EmailField(_("e-mail for visitors"), blank=True)
     phone = models.CharField(_("phone"), max_length=40, blank=True)
     licence = models.CharField(_("business licence"), max_length=120, blank=True)
-    icp = models.CharField(_("ICP number"), max_length=60, blank=True, help_text=_("For example 浙ICP备00000000号."))
+    icp = models.CharField(
+        _("ICP number"), max_length=60, blank=True, help_text=_("For example 浙ICP备00000000号.")
+    )
     gongan = models.CharField(_("public security record"), max_length=60, blank=True)
 
     panels = [

@@ -25,6 +25,9 @@ class CompilerMixin:
 
     stemmed = True
 
+    def check(self) -> None:
+        """Nothing to refuse: both databases filter in SQL, so any queryset may be searched."""
+
     def lexemes(self, query: PlainText | Phrase):
         """One combined lexeme, or None when nothing can be searched for."""
         either = isinstance(query, PlainText) and str(query.operator).lower() == "or"

@@ -15,7 +15,16 @@ MOST_TOKENS = 100_000  # a tsvector holds one megabyte
 MOST_TERMS = 32
 LONGEST = 60  # letters of one word; PostgreSQL refuses words beyond 2 KB
 _RUN = re.compile(rf"([{CJK}]+)|([^\W_{CJK}]+)")
-_ENDINGS = (("ies", "y"), ("sses", "ss"), ("ingly", ""), ("edly", ""), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""))
+_ENDINGS = (
+    ("ies", "y"),
+    ("sses", "ss"),
+    ("ingly", ""),
+    ("edly", ""),
+    ("ing", ""),
+    ("ed", ""),
+    ("es", ""),
+    ("s", ""),
+)
 
 
 def runs(text: str) -> Iterator[tuple[str, bool]]:

@@ -6,19 +6,19 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from content.openness import open_to_all
+
 register = template.Library()
 HOME_DEPTH = 2
 
 
 def menu(request, language: str) -> list[dict]:
-    """The pages in the menu and the shop, by three queries at most.
+    """The pages in the menu and the shop, by two queries at most.
 
     Shape: [{"label": str, "path": str, "current": bool}].
     """
     pages = (
-        Page.objects.live()
-        .public()
-        .in_menu()
+        open_to_all(Page.objects.in_menu())
         .filter(depth=HOME_DEPTH + 1, locale__language_code=language)
         .select_related("locale")
         .order_by("path")[:12]
@@ -29,9 +29,7 @@ def menu(request, language: str) -> list[dict]:
     except NoReverseMatch:
         pass
     here = request.path if request else ""
-    return [
-        {"label": label, "path": path, "current": here.startswith(path)} for label, path in items if path
-    ]
+    return [{"label": label, "path": path, "current": here.startswith(path)} for label, path in items if path]
 
 
 @register.simple_tag(takes_context=True)
