@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from django import forms
 from django.utils import formats
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from leads.capture.models import Form, FormField
@@ -131,7 +131,7 @@ def _shown(row: FormField, value) -> str:
     texts = dict(row.choices_in(get_language()))
     match value:
         case list():
-            return gettext(", ").join(texts.get(item, item) for item in value)
+            return pgettext("between choices", ", ").join(texts.get(item, item) for item in value)
         case bool():
             return gettext("yes") if value else gettext("no")
         case Decimal():

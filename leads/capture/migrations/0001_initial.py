@@ -91,7 +91,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
                 ('key', models.CharField(default=leads.capture.models.field.new_key, editable=False, max_length=16)),
-                ('kind', models.CharField(choices=[('name', 'name'), ('email', 'e-mail'), ('phone', 'phone'), ('text', 'one line'), ('long', 'several lines'), ('choice', 'one of several'), ('choices', 'some of several'), ('number', 'number'), ('date', 'day'), ('checkbox', 'tick box')], default='text', max_length=10, verbose_name='kind')),
+                ('kind', models.CharField(choices=[('name', 'name'), ('email', 'e-mail'), ('phone', 'phone'), ('text', 'one line'), ('long', 'several lines'), ('choice', 'one of several'), ('choices', 'some of several'), ('number', 'a number'), ('date', 'a day'), ('checkbox', 'tick box')], default='text', max_length=10, verbose_name='kind')),
                 ('label_zh', models.CharField(blank=True, max_length=200, verbose_name='question in Chinese')),
                 ('label_en', models.CharField(blank=True, max_length=200, verbose_name='question in English')),
                 ('help_zh', models.CharField(blank=True, max_length=300, verbose_name='help in Chinese')),
@@ -112,7 +112,7 @@ class Migration(migrations.Migration):
             name='Link',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(default=leads.capture.models.link.new_code, help_text='The end of the short address. Printed codes keep working only while this stays.', max_length=40, unique=True, verbose_name='code')),
+                ('code', models.SlugField(default=leads.capture.models.link.new_code, help_text='The end of the short address. Printed codes keep working only while this stays.', max_length=40, unique=True, verbose_name='link code')),
                 ('name', models.CharField(help_text='For yourselves: where it is printed or posted.', max_length=120, verbose_name='name')),
                 ('campaign', models.CharField(blank=True, max_length=80, verbose_name='campaign')),
                 ('destination', models.CharField(default='/', help_text='A path on this site; used when no page is chosen.', max_length=500, verbose_name='or to address')),
@@ -180,7 +180,7 @@ class Migration(migrations.Migration):
             name='BlockedPost',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('data', models.JSONField(default=dict, verbose_name='sent')),
+                ('data', models.JSONField(default=dict, verbose_name='what was sent')),
                 ('email', models.CharField(blank=True, db_index=True, max_length=254, verbose_name='e-mail')),
                 ('reasons', models.JSONField(default=list, verbose_name='reasons')),
                 ('language', models.CharField(max_length=10, verbose_name='language')),

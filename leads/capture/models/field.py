@@ -27,8 +27,8 @@ class FormField(Orderable):
         LONG = "long", _("several lines")
         CHOICE = "choice", _("one of several")
         CHOICES = "choices", _("some of several")
-        NUMBER = "number", _("number")
-        DATE = "date", _("day")
+        NUMBER = "number", _("a number")
+        DATE = "date", _("a day")
         CHECKBOX = "checkbox", _("tick box")
 
     # A form asks for these at most once, and their input is named after them.

@@ -34,7 +34,7 @@ def own_path(address: str) -> str:
 
 class Link(models.Model):
     code = models.SlugField(
-        _("code"), max_length=40, unique=True, default=new_code,
+        _("link code"), max_length=40, unique=True, default=new_code,
         help_text=_("The end of the short address. Printed codes keep working only while this stays."),
     )  # fmt: skip
     name = models.CharField(

@@ -67,7 +67,7 @@ class BlockedPost(models.Model):
     form = models.ForeignKey(
         "capture.Form", on_delete=models.CASCADE, related_name="blocked_posts", verbose_name=_("form")
     )
-    data = models.JSONField(_("sent"), default=dict)  # input name → list of values, as it was posted
+    data = models.JSONField(_("what was sent"), default=dict)  # input name → list of values, as it was posted
     email = models.CharField(_("e-mail"), max_length=254, blank=True, db_index=True)
     reasons = models.JSONField(_("reasons"), default=list)  # keys of guard.REASONS
     language = models.CharField(_("language"), max_length=10)
