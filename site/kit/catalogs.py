@@ -57,7 +57,8 @@ def messages_of(folder: Path) -> Iterator[tuple[str, int, object, str | None]]:
             continue
         source = path.read_text(encoding="utf-8")
         if path.suffix != ".py":
-            source = templatize(source)
+            # Indentation means nothing in a template, but would be read as Python's.
+            source = "\n".join(line.lstrip() for line in templatize(source).splitlines())
         name = path.relative_to(ROOT).as_posix()
         found = extract("python", io.BytesIO(source.encode()), KEYWORDS)
         yield from ((name, line, message, context) for line, message, _, context in found)
