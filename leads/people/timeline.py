@@ -39,11 +39,11 @@ def line_of(event: Event) -> Line:
     """The event in words. One whose data lacks what its sentence needs (written long ago) shows its name."""
     describer = _describers.get(event.name)
     if describer is None:
-        return Line(event.name, icon="dot")
+        return Line(event.name, icon="info-circle")
     try:
         return describer(event)
     except (KeyError, ValueError):
-        return Line(event.name, icon="dot")
+        return Line(event.name, icon="info-circle")
 
 
 def described() -> frozenset[str]:
