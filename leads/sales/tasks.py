@@ -17,7 +17,7 @@ MOST = 50
 
 @job(at="08:30")
 def send_digests() -> None:
-    """To everybody who has something due today; those nobody (or nobody any more) looks after go to whoever may give them away."""
+    """To everybody who has something due today; what nobody (any more) looks after goes to who gives leads away."""
     tonight = timezone.make_aware(datetime.combine(clock.today() + timedelta(days=1), time.min))
     waiting = list(Lead.objects.real().due(tonight).for_inbox())
     people = list(colleagues())

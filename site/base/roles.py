@@ -57,3 +57,16 @@ ROLES["sales"].permissions.extend(
 )
 ROLES["support"].permissions.extend([*view_of(*_PERSON), "people.change_contact", *_MAIL])
 ROLES["shop"].permissions.extend(view_of(*_PERSON))
+
+# Who looks after the house itself: colleagues, jobs, redirects.
+ROLES["owner"].permissions.extend(
+    [*all_of("base.user", "wagtailredirects.redirect", "wagtailsearchpromotions.searchpromotion"), "kit.view_job", "kit.change_job"]
+)
+ROLES["editor"].permissions.extend(all_of("wagtailredirects.redirect", "wagtailsearchpromotions.searchpromotion"))
+ROLES["marketer"].permissions.extend(all_of("wagtailredirects.redirect", "wagtailsearchpromotions.searchpromotion"))
+
+# Leads and members: who follows them up, and who only looks.
+for _name in ("owner", "sales"):
+    ROLES[_name].permissions.extend(["sales.view_lead", "sales.change_lead", "members.view_membership"])
+for _name in ("marketer", "support"):
+    ROLES[_name].permissions.extend(["sales.view_lead", "members.view_membership"])

@@ -74,8 +74,9 @@ def lead(request: HttpRequest, pk: int) -> HttpResponse:
         return _page(request, pk, form, str(broken), status=400)
     except Changed:
         words = _(
-            "A colleague changed this lead while you were looking at it. Below is how it stands now; nothing you typed is lost. Save again if it should still be so."
-        )  # noqa: E501
+            "A colleague changed this lead while you were looking at it. Above is how it stands now; "
+            "what you typed is still below. Save again if it should still be so."
+        )
         return _page(request, pk, form, words, status=409)
     messages.success(request, _("Saved: %(who)s.") % {"who": saved.contact})
     return redirect(_back(request) or reverse("sales:lead", args=[pk]))
