@@ -4,6 +4,7 @@ import fcntl
 import hashlib
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -25,6 +26,14 @@ def fingerprint() -> str:
     return digest.hexdigest()[:16]
 
 
+def roles_mark() -> str:
+    """Changes when the role table does: its groups are made after each migrate."""
+    digest = hashlib.sha256()
+    for name in ("roles", "role_sync"):
+        digest.update((ROOT / "site" / "base" / f"{name}.py").read_bytes())
+    return digest.hexdigest()[:6]
+
+
 def _migrate(home: Path, database_url: str) -> None:
     env = os.environ | {
         "FREEHOLD_HOME": str(home), "DATABASE_URL": database_url, "DJANGO_SETTINGS_MODULE": "website.settings"
@@ -36,20 +45,21 @@ def _migrate(home: Path, database_url: str) -> None:
 def sqlite_template() -> Path:
     """The migrated file; made under a lock, so that parallel workers make it once."""
     KEEP.mkdir(parents=True, exist_ok=True)
-    target = KEEP / f"{fingerprint()}.sqlite3"
     with (KEEP / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
+        target = KEEP / f"{fingerprint()}-{roles_mark()}.sqlite3"
         if not target.exists():
             for old in sorted(KEEP.glob("*.sqlite3"), key=lambda p: p.stat().st_mtime)[:-3]:
                 old.unlink()
             with tempfile.TemporaryDirectory() as home:
+                draft = Path(home) / "freehold.sqlite3"
+                for same_tables in KEEP.glob(f"{fingerprint()}-*.sqlite3"):
+                    shutil.copy(same_tables, draft)
                 _migrate(Path(home), "")
-                import sqlite3
-
-                with sqlite3.connect(Path(home) / "freehold.sqlite3") as db:
+                with sqlite3.connect(draft) as db:
                     db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
                 db.close()
-                shutil.move(Path(home) / "freehold.sqlite3", target)
+                shutil.move(draft, target)
     return target
 
 
@@ -68,20 +78,28 @@ def postgres_execute(*statements: str) -> None:
 
 def postgres_template() -> str:
     """The name of the migrated database on the server at DATABASE_URL."""
-    import psycopg
-
     KEEP.mkdir(parents=True, exist_ok=True)
-    name = f"freehold_template_{fingerprint()}"
     with (KEEP / "postgres-lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        with psycopg.connect(postgres_url("postgres"), autocommit=True) as server:
-            known = server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone()
-        if not known:
-            postgres_execute(f'DROP DATABASE IF EXISTS "{name}_draft"', f'CREATE DATABASE "{name}_draft"')
+        name = f"freehold_template_{fingerprint()}_{roles_mark()}"
+        known = postgres_databases(f"freehold_template_{fingerprint()}_")
+        if name not in known:
+            draft = f"{name}_draft"
+            start = f'TEMPLATE "{known[0]}"' if known else ""
+            postgres_execute(f'DROP DATABASE IF EXISTS "{draft}"', f'CREATE DATABASE "{draft}" {start}')
             with tempfile.TemporaryDirectory() as home:
-                _migrate(Path(home), postgres_url(f"{name}_draft"))
-            postgres_execute(f'ALTER DATABASE "{name}_draft" RENAME TO "{name}"')
+                _migrate(Path(home), postgres_url(draft))
+            postgres_execute(f'ALTER DATABASE "{draft}" RENAME TO "{name}"')
     return name
+
+
+def postgres_databases(beginning: str) -> list[str]:
+    """Names of finished templates that begin so."""
+    import psycopg
+
+    with psycopg.connect(postgres_url("postgres"), autocommit=True) as server:
+        names = [name for (name,) in server.execute("SELECT datname FROM pg_database")]
+    return [name for name in names if name.startswith(beginning) and not name.endswith("_draft")]
 
 
 def copy_postgres(name: str) -> None:

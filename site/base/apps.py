@@ -1,7 +1,13 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
 class BaseConfig(AppConfig):
     name = "base"
     verbose_name = _("Ground")
+
+    def ready(self) -> None:
+        from base.role_sync import after_migrate
+
+        post_migrate.connect(after_migrate, dispatch_uid="base.roles")

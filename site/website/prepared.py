@@ -23,6 +23,7 @@ def home() -> Path:
 def _sources() -> Iterator[Path]:
     yield ROOT / "requirements" / "run.txt"
     yield ROOT / "site" / "website" / "settings.py"
+    yield from (ROOT / "site" / "base").glob("role*.py")  # groups are made after each migrate
     yield from (ROOT / "static").rglob("*")
     for room in ROOMS:
         yield from (ROOT / room).rglob("migrations/*.py")

@@ -30,10 +30,12 @@ def pictures_here(kind: str, plan: Plan) -> set[str]:
     return {keys[source] for source, _ in _standing(kind, list(keys))}
 
 
-def assess(kind: str, plan: Plan) -> list[Verdict]:
+def assess(kind: str, plan: Plan, *, afresh: bool = False) -> list[Verdict]:
+    """`afresh` takes what is the same for changed, because the person asked for more than the file's words."""
     have = pictures_here(kind, plan)
     prints = dict(_standing(kind, [item.source for item in plan.items]))
-    return [Verdict(item, _state(item, prints.get(item.source), have)) for item in plan.items]
+    found = [Verdict(item, _state(item, prints.get(item.source), have)) for item in plan.items]
+    return [Verdict(v.item, CHANGED) if afresh and v.state == SAME else v for v in found]
 
 
 def _state(item: Item, before: str | None, have: set[str]) -> str:

@@ -153,7 +153,7 @@ def apply(
     """Everything of the plan that is new or changed. A run that was stopped is completed by running it again."""
     run.notes = list(plan.unique_notes())
     run.fetch(plan, fetcher or Fetcher(), fetching)
-    verdicts = assess(run.importer.kind, plan)
+    verdicts = assess(run.importer.kind, plan, afresh=run.options.stock)
     todo = [verdict for verdict in verdicts if verdict.state != SAME]
     if not todo and run.batch is None:
         return run
