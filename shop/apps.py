@@ -9,6 +9,7 @@ class ShopConfig(AppConfig):
 
     def ready(self) -> None:
         from shop import addresses, panels, previews, reactions, rights, timeline  # noqa: F401
+        from shop.imports import shopify  # noqa: F401
 
         addresses.register()
         panels.register()

@@ -90,7 +90,12 @@ class _Undoing:
             return True
         rows = [row for found in collector.data.values() for row in found]
         rows += [row for found in collector.fast_deletes if _may_count(found, kinds) for row in found]
-        if any(row for changes in collector.field_updates.values() for found in changes for row in found):
+        if any(
+            row != target
+            for changes in collector.field_updates.values()
+            for found in changes
+            for row in found
+        ):
             return True  # an order's line or somebody's product points at it
         others = [row for row in rows if row != target]
         return any(self._is_foreign(row, target, kinds) for row in others)

@@ -1,5 +1,7 @@
 """`python site import wordpress FILE [--dry-run]`: brings data home; `--list` and `--undo NUMBER` besides."""
 
+import logging
+
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import OperationalError
@@ -40,6 +42,7 @@ class Command(BaseCommand):
         parser.add_argument("--undo", type=int, metavar="NUMBER", help="take an import back")
 
     def handle(self, *args, **options) -> None:
+        logging.getLogger("django.tasks").setLevel(logging.WARNING)  # indexing tells of every page otherwise
         with translation.override("en"):
             if options["list"]:
                 self._list()
@@ -68,7 +71,7 @@ class Command(BaseCommand):
         except BadFile as error:
             raise CommandError(f"{error} Nothing was changed.") from error
         if words["dry_run"]:
-            self._counts(counted(assess(importer.kind, plan)), "would be ")
+            self._counts(counted(assess(importer.kind, plan, afresh=options.stock)), "would be ")
             self.stdout.write(f"pictures: {len(plan.media())} addresses")
             self._report(list(plan.unique_notes()))
             self.stdout.write("This was a dry run: nothing was changed.")

@@ -1,0 +1,1 @@
+"""What can be brought home into the shop: Shopify's product table."""
