@@ -17,7 +17,7 @@ FLAGS = [
 
 @pytest.fixture
 def served(django_db_blocker, django_db_setup) -> Iterator[Callable[..., Served]]:
-    """`served(web=1, workers=1, development=False, STRIPE_SECRET_KEY=…)` starts a site of its own; see Served."""
+    """`served(web=1, workers=1, development=False, demo=False, STRIPE_SECRET_KEY=…)` starts a site of its own; see Served."""
     sites: list[Served] = []
 
     def start(**options) -> Served:

@@ -23,7 +23,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
-from tests import template
+from tests import demo_site, template
 from website import prepared
 
 ROOT = template.ROOT
@@ -73,7 +73,13 @@ class Served:
     """`url` without a slash at its end, `home` the folder of data and media, `env` what the processes were given."""
 
     def __init__(
-        self, *, web: int = 1, workers: int = 1, development: bool = False, **environment: str
+        self,
+        *,
+        web: int = 1,
+        workers: int = 1,
+        development: bool = False,
+        demo: bool = False,
+        **environment: str,
     ) -> None:
         self.home = Path(tempfile.mkdtemp(prefix="freehold-served-"))
         self.port = free_port()
@@ -90,15 +96,20 @@ class Served:
         self.process: subprocess.Popen | None = None
         self.unblock: Callable[[], AbstractContextManager] = nullcontext  # the fixture lets the ORM out
         self.log = self.home / "log"
-        self._copy_database()
+        self._copy_database(demo)
         if not development:
             (self.home / "static").symlink_to(collected_static())
         prepared.stamp(self.home).write_text(prepared.fingerprint(self.env))
 
-    def _copy_database(self) -> None:
+    def _copy_database(self, demo: bool) -> None:
+        """The migrated template, or the demo site."""
         if self.postgres:
             template.copy_postgres(self.postgres)
             self.env["DATABASE_URL"] = template.postgres_url(self.postgres)
+            if demo:
+                demo_site.plant(self.env)
+        elif demo:
+            shutil.copytree(demo_site.demo_home(), self.home, dirs_exist_ok=True)
         else:
             shutil.copy(template.sqlite_template(), self.home / "freehold.sqlite3")
 
