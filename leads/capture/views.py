@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -25,14 +26,20 @@ class Found(HttpResponseRedirect):
 
 @require_safe
 def follow(request: HttpRequest, code: str) -> HttpResponse:
-    """`/g/<code>`: counts the opening and leads on; a retired link leads home, an unknown one says so."""
+    """`/g/<code>`: counts the opening and leads on; a retired link leads home, an unknown one to `no_link`."""
     link = Link.objects.select_related("page").filter(code=code.lower()).first()
     if link is None:
-        return show(request, "capture/no_link.html", _("This link leads nowhere"), 404)
+        return Found(reverse("capture:no_link", args=[code]))
     if not link.is_active:
         return Found("/")
     LinkDay.count(link, machine=is_machine(request))
     return Found(link.target)
+
+
+@require_safe
+def no_link(request: HttpRequest, code: str) -> HttpResponse:
+    """Says in the visitor's language that nothing is there."""
+    return show(request, "capture/no_link.html", _("This link leads nowhere"), 404)
 
 
 @same_origin

@@ -13,7 +13,9 @@ def make_channel(slug: str = "video", **fields) -> Channel:
 
 def make_link(code: str = "k7d2m9x", **fields) -> Link:
     channel = fields.pop("channel", None) or Channel.objects.filter(slug="video").first() or make_channel()
-    return Link.objects.create(code=code, channel=channel, **{"name": "海报", "destination": "/en/", **fields})
+    return Link.objects.create(
+        code=code, channel=channel, **{"name": "海报", "destination": "/en/", **fields}
+    )
 
 
 def make_form(**fields) -> Form:
