@@ -46,9 +46,11 @@ def robots(request: HttpRequest) -> HttpResponse:
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
     """All addresses; beyond 5,000 a list of parts instead."""
-    count = sum(1 for _ in addresses.every())
-    if count <= PER_FILE:
-        return StreamingHttpResponse(urlset(addresses.every()), content_type=XML)
+    rows = addresses.every()
+    first = list(islice(rows, PER_FILE + 1))
+    if len(first) <= PER_FILE:
+        return StreamingHttpResponse(urlset(first), content_type=XML)
+    count = len(first) + sum(1 for _ in rows)
     parts = (
         f"<sitemap><loc>{absolute(f'/sitemap-{number}.xml')}</loc></sitemap>"
         for number in range(1, -(-count // PER_FILE) + 1)

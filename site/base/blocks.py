@@ -57,9 +57,9 @@ class ButtonValue(blocks.StructValue):
 class ButtonBlock(blocks.StructBlock):
     """One link that stands out: to a page here, or to an address."""
 
-    label = blocks.CharBlock(label=_("Label"), max_length=60)
+    label = blocks.CharBlock(label=_("Label"), max_length=60, search_index=False)
     page = blocks.PageChooserBlock(label=_("Page"), required=False)
-    url = blocks.CharBlock(label=_("or address"), required=False, max_length=500)
+    url = blocks.CharBlock(label=_("or address"), required=False, max_length=500, search_index=False)
 
     class Meta:
         icon = "link"

@@ -89,11 +89,13 @@ def test_draft_is_not_shown(client):
         assert b"Secret plan" not in body_of(client.get(path)), path
 
 
-def test_old_article_is_found_under_its_new_address(client):
+def test_old_article_is_found_under_its_new_address(client, django_capture_on_commit_callbacks):
     page = make_article("First name")
     before = page.get_url()
     page.slug = "新的地址"
-    page.save_revision().publish()
+    with django_capture_on_commit_callbacks(execute=True):
+        page.save_revision().publish()
+    page = type(page).objects.get(pk=page.pk)
     response = client.get(before)
     assert response.status_code == 301
     assert response["Location"] == page.get_url()
