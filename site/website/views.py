@@ -4,13 +4,15 @@ import mimetypes
 
 from django.conf import settings
 from django.core.files.storage import default_storage
-from django.db import DatabaseError, connection
+from django.db import DatabaseError
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import get_language_from_path, get_language_from_request, override
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from kit.jobs import health
 from website.templatetags.shell import bcp47
 
 
@@ -26,14 +28,15 @@ def entrance(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@never_cache
 def healthz(request: HttpRequest) -> JsonResponse:
-    """200 when the database answers, else 503."""
+    """Database, workers and waiting jobs; 503 with the names of what is wrong under "red"."""
     try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
+        found = {"database": "ok", **health.report()}
     except DatabaseError:
-        return JsonResponse({"database": "gone"}, status=503)
-    return JsonResponse({"database": "ok"})
+        found = {"database": "gone"}
+    red = [part for part in ("database", "worker", "jobs") if found.get(part, "ok") != "ok"]
+    return JsonResponse({"red": red, **found}, status=503 if red else 200)
 
 
 @require_safe
