@@ -88,5 +88,5 @@ def _person(row: Conversion, names: bool) -> Opened:
 def _order(row: Conversion, order: Order, names: bool) -> Opened:
     money = Money(order.net, order.currency)
     note = order.get_state_display()
-    url = reverse("shop:admin_order", args=[order.pk]) if names else None
+    url = reverse("shop_admin:order", args=[order.pk]) if names else None
     return Opened(at=row.at, what=order.number, url=url, net=money, note=note)
