@@ -8,7 +8,8 @@ class MembersConfig(AppConfig):
     verbose_name = _("Members")
 
     def ready(self) -> None:
-        from members import doors, marker, rights, wording  # noqa: F401
+        from members import doors, letters, marker, panels, rights, tasks, wording  # noqa: F401
 
+        panels.register()
         rights.register()
         wording.register()

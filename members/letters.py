@@ -20,29 +20,27 @@ def _letter(name: str, to: str, subject: str, template: str, **context) -> Lette
     )  # fmt: skip
 
 
-@letter("members.sign_in_code")
+@letter("members.sign_in_code", secret=True)
 def sign_in_code(to: str, code: str) -> Letter:
     lead = _(
         "Type this code on the page where you asked for it, and you are in. It is good for 15 minutes, once."
     )
-    return _letter(
-        "members.sign_in_code", to, _("%(code)s is your code") % {"code": code}, CODE, code=code, lead=lead
-    )
+    return _letter("members.sign_in_code", to, _("Your code for signing in"), CODE, code=code, lead=lead)
 
 
-@letter("members.verify_code")
+@letter("members.verify_code", secret=True)
 def verify_code(to: str, code: str) -> Letter:
     lead = _(
         "Type this code on the page where you entered your address. It shows us that the address is yours."
     )
-    subject = _("%(code)s confirms your address") % {"code": code}
+    subject = _("Your code to confirm the address")
     return _letter("members.verify_code", to, subject, CODE, code=code, lead=lead)
 
 
-@letter("members.reset_code")
+@letter("members.reset_code", secret=True)
 def reset_code(to: str, code: str) -> Letter:
     lead = _("Type this code on the page where you asked for it; then you can choose a new password.")
-    subject = _("%(code)s is your code for a new password") % {"code": code}
+    subject = _("Your code for a new password")
     return _letter("members.reset_code", to, subject, CODE, code=code, lead=lead)
 
 

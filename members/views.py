@@ -49,7 +49,7 @@ def permission(request: HttpRequest) -> HttpResponse:
     if contact is None or purpose not in permissions.Purpose.values or answer not in {"yes", "no"}:
         raise BadRequest("unknown permission")
     if answer == "yes":
-        wording = str(permissions.WORDING[permissions.Purpose(purpose)])
+        wording = str(permissions.WORDINGS[permissions.Purpose(purpose)])
         consent.grant(
             contact, purpose, wording=wording, page=request.path, proof={"account": request.user.pk}
         )

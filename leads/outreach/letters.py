@@ -63,10 +63,16 @@ Writer = Callable[..., Letter]
 _writers: dict[str, Writer] = {}
 _previews: dict[str, Callable[[str], Letter]] = {}
 _signers: list[Callable[[str], Signature]] = []
+_secrets: set[str] = set()
 
 
-def letter(name: str) -> Callable[[Writer], Writer]:
-    """Registers the function that writes the letter "room.name"; it may be called twice."""
+def letter(name: str, *, secret: bool = False) -> Callable[[Writer], Writer]:
+    """Registers the function that writes the letter "room.name"; it may be called twice.
+
+    `secret`: what it says opens an account, so in "sent mail" only those who manage accounts read it.
+    """
+    if secret:
+        _secrets.add(name)
 
     def register(write: Writer) -> Writer:
         @wraps(write)
@@ -91,6 +97,10 @@ def preview(name: str) -> Callable:
         return make
 
     return register
+
+
+def is_secret(name: str) -> bool:
+    return name in _secrets
 
 
 def names() -> list[str]:

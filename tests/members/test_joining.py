@@ -115,7 +115,7 @@ def test_permissions_are_given_and_taken_back(client):
     contact = Contact.objects.get()
     client.post("/en/account/permissions/", {"purpose": "newsletter", "answer": "yes"})
     row = Consent.current(contact, "newsletter")
-    assert row.state == "granted" and "newsletter by e-mail" in row.wording
+    assert row.state == "granted" and "news and stories" in row.wording
     assert b"Take back" in client.get("/en/account/").content
     client.post("/en/account/permissions/", {"purpose": "newsletter", "answer": "no"})
     assert not Consent.holds(contact, "newsletter")

@@ -2,8 +2,9 @@
 
 import pytest
 
+from members import joining
 from members.joining import open_account
-from tests.members.cast import make_colleague, make_member, sign_in
+from tests.members.cast import code_for, make_colleague, make_member, sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -66,3 +67,35 @@ def test_a_colleague_is_no_member_by_signing_in(client):
     sign_in(client, "wei@example.com")
     assert not Contact.objects.exists()
     assert client.get("/en/account/").status_code == 200
+
+
+def test_only_owners_read_codes_in_sent_mail(client):
+    """A colleague who sees sent mail could otherwise ask for the owner's code and read it there."""
+    from leads.outreach.models import Message
+
+    make_colleague("wei@example.com")
+    make_colleague("boss@example.com", "owner")
+    client.post("/en/account/login/code/", {"email": "boss@example.com"})
+    letter = Message.objects.get(to="boss@example.com")
+    code = code_for("boss@example.com")
+    client.cookies.clear()
+    sign_in(client, "wei@example.com")
+    page = client.get(f"/admin/mail/{letter.pk}/")
+    assert page.status_code == 200 and code not in page.content.decode() and code not in letter.subject
+    client.cookies.clear()
+    sign_in(client, "boss@example.com")
+    assert code in client.get(f"/admin/mail/{letter.pk}/").content.decode()
+
+
+def test_members_are_looked_at_not_edited(client):
+    from leads.people.models import Contact
+    from members.models import Membership
+
+    joining.join(make_member(), "lin@example.com")
+    make_colleague("boss@example.com", "owner")
+    sign_in(client, "boss@example.com")
+    contact, membership = Contact.objects.get(), Membership.objects.get()
+    assert "lin@example.com" in client.get("/admin/members/").content.decode()
+    for path in ("add/", f"edit/{membership.pk}/", f"delete/{membership.pk}/"):
+        assert client.get(f"/admin/members/{path}").status_code in {302, 403, 404}, path
+    assert "panel-membership" in client.get(f"/admin/contacts/{contact.pk}/").content.decode()

@@ -25,6 +25,10 @@ def framed(html: str) -> str:
 @may_see
 def message(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Message.objects.select_related("contact"), pk=pk)
+    if letters.is_secret(found.letter) and not request.user.has_perm("base.change_user"):
+        found.text = found.html = _(
+            "This letter holds a code that opens an account. Only owners can read it."
+        )
     context = {
         "message": found,
         "html": framed(found.html),
