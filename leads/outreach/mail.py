@@ -46,7 +46,7 @@ def write(message: Message) -> Message:
         with transaction.atomic():
             message.save(force_insert=True)
             if message.state == State.WAITING:
-                _enqueue(message)
+                enqueue(message)
     except IntegrityError:  # the same letter was posted in this very moment
         return Message.objects.get(key=message.key)
     return message
@@ -105,11 +105,12 @@ def send_again(message: Message) -> bool:
             pk=message.pk, state__in=[State.FAILED, State.UNCLEAR, State.KEPT]
         ).update(state=State.WAITING, reason="", answer="", attempts=0)
         if again:
-            _enqueue(message)
+            enqueue(message)
     return bool(again)
 
 
-def _enqueue(message: Message) -> None:
+def enqueue(message: Message) -> None:
+    """One waiting job per message; service mail goes first."""
     priority = 0 if message.is_marketing else 20
     deliver.using(key=f"message:{message.pk}", priority=priority).enqueue(message_id=message.pk)
 

@@ -1,9 +1,10 @@
-"""Headers that every answer carries."""
+"""Headers that every answer carries, and the language of each request."""
 
 from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.middleware.locale import LocaleMiddleware as DjangoLocaleMiddleware
 
 PERMISSIONS = "camera=(), microphone=(), geolocation=(), browsing-topics=()"
 
@@ -31,3 +32,12 @@ def admin_policy(get_response: Callable[[HttpRequest], HttpResponse]):
         return response
 
     return middleware
+
+
+class LocaleMiddleware(DjangoLocaleMiddleware):
+    """Adds a missing language only to addresses nobody answers: a view's own "not found" stays as it is."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        if response.status_code == 404 and request.resolver_match is not None:
+            return response
+        return super().process_response(request, response)
