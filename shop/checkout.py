@@ -125,7 +125,9 @@ def _kept(method: str, setting: ShopSetting) -> timedelta:
     return STRIPE_HOLD if method == Method.STRIPE else timedelta(days=setting.hold_days)
 
 
-def _order(cart, data: Data, contact: Contact, basket: carts.Basket, sums: Totals, setting: ShopSetting) -> Order:
+def _order(
+    cart, data: Data, contact: Contact, basket: carts.Basket, sums: Totals, setting: ShopSetting
+) -> Order:
     order = Order.objects.create(
         checkout_key=data.key, cart=cart, contact=contact, email=data.email, name=data.name, phone=data.phone,
         language=data.language, delivery=data.delivery, address=data.address, method=data.method, note=data.note,

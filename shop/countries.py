@@ -12,7 +12,9 @@ FIRST = ("CN", "HK", "MO", "TW", "SG")
 def choices(language: str) -> list[tuple[str, str]]:
     """[(ISO 3166 code, name)], those most shipped to first."""
     locale = Locale.parse(language.replace("-", "_"))
-    names = {c: n for c, n in locale.territories.items() if len(c) == 2 and c.isalpha() and c not in NOT_COUNTRIES}
+    names = {
+        c: n for c, n in locale.territories.items() if len(c) == 2 and c.isalpha() and c not in NOT_COUNTRIES
+    }
     rest = sorted((c for c in names if c not in FIRST), key=lambda c: names[c])
     return [(code, names[code]) for code in (*FIRST, *rest)]
 
@@ -30,7 +32,10 @@ def lines(address: dict, language: str) -> list[str]:
     """As it is written on a parcel: from large to small in China, from small to large elsewhere."""
     if not address:
         return []
-    part = {key: str(address.get(key, "")) for key in ("country", "region", "city", "district", "street", "postcode")}
+    part = {
+        key: str(address.get(key, ""))
+        for key in ("country", "region", "city", "district", "street", "postcode")
+    }
     country = name(part["country"], language)
     if part["country"] == "CN":
         area = " ".join(filter(None, (part["region"], part["city"], part["district"])))

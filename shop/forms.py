@@ -10,7 +10,11 @@ from shop.models import ShopSetting
 from shop.models.order import Delivery, Method
 
 ADDRESS = ("country", "region", "city", "district", "street", "postcode")
-WAYS = {Method.STRIPE: _("Pay online now"), Method.TRANSFER: _("Bank transfer"), Method.AT_PICKUP: _("Pay at pick-up")}
+WAYS = {
+    Method.STRIPE: _("Pay online now"),
+    Method.TRANSFER: _("Bank transfer"),
+    Method.AT_PICKUP: _("Pay at pick-up"),
+}
 
 
 def words(label, most: int, *, required: bool = False, hint: str = "", **attrs) -> forms.CharField:
@@ -43,7 +47,8 @@ class CheckoutForm(forms.Form):
         label=_("Note for us"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
     terms = forms.BooleanField(
-        label=_("I accept the terms of sale."), error_messages={"required": _("Please accept the terms to go on.")}
+        label=_("I accept the terms of sale."),
+        error_messages={"required": _("Please accept the terms to go on.")},
     )
     marketing = forms.BooleanField(
         label=_("Write to me now and then with news. I can leave with one click."), required=False

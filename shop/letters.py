@@ -1,9 +1,11 @@
 """The shop's letters: one function each, one letter per event. Each can be sent again from the order's page."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
+from kit import clock
 from kit.meta import absolute
 from leads.outreach import mail
 from leads.outreach.letters import Letter, letter
@@ -43,7 +45,9 @@ def ready(order) -> Letter:
 
 @letter("shop.handed_over")
 def handed_over(order) -> Letter:
-    return _about(order, "handed_over", _("Thank you for coming by (order %(number)s)") % {"number": order.number})
+    return _about(
+        order, "handed_over", _("Thank you for coming by (order %(number)s)") % {"number": order.number}
+    )
 
 
 @letter("shop.shipped")
@@ -60,4 +64,17 @@ def cancelled(order, reason: str = "") -> Letter:
 @letter("shop.refunded")
 def refunded(order, refund) -> Letter:
     made = _about(order, f"refunded:{refund.pk}", _("Refund for order %(number)s") % {"number": order.number})
-    return Letter(**{**made.__dict__, "context": made.context | {"refund": refund}})
+    return replace(made, context=made.context | {"refund": refund})
+
+
+def send_again(order) -> int:
+    """The letter of the order's present state once more, at most one a minute; how many went out."""
+    write = {
+        "placed": placed, "paid": paid, "ready": ready, "handed_over": handed_over, "shipped": shipped,
+        "cancelled": cancelled,
+    }[order.state]  # fmt: skip
+    if not order.email or order.is_demo:
+        return 0
+    made = write(order)
+    mail.post(replace(made, key=f"{made.key}:again:{int(clock.now().timestamp()) // 60}"))
+    return 1

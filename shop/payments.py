@@ -39,7 +39,9 @@ def _open_payment(order: Order) -> Payment:
         if order.state != Order.State.PLACED or order.method != Method.STRIPE:
             raise NotAllowed(order.state)
         now = clock.now()
-        payment = order.payments.filter(state=Payment.State.OPEN, expires_at__gt=now + timedelta(minutes=1)).last()
+        payment = order.payments.filter(
+            state=Payment.State.OPEN, expires_at__gt=now + timedelta(minutes=1)
+        ).last()
         if payment is None:
             payment = order.payments.create(
                 method=Method.STRIPE, amount=order.total, currency=order.currency, expires_at=now + LIVES
@@ -69,7 +71,9 @@ def settle(session: stripe.Session, event: stripe.Event | None = None) -> None:
                 return
             order = Order.objects.select_for_update(of=("self",)).select_related("contact").get(pk=found)
             payment = order.payments.select_for_update().get(provider_id=session.id)
-            _apply(order, payment, session, failed=bool(event) and event.kind.endswith("async_payment_failed"))
+            _apply(
+                order, payment, session, failed=bool(event) and event.kind.endswith("async_payment_failed")
+            )
     except _Known:
         return
 
@@ -106,7 +110,9 @@ def _paid(order: Order, payment: Payment, session: stripe.Session) -> None:
     payment.intent = session.intent
     if (session.amount, session.currency) != (payment.amount, payment.currency):
         payment.save(update_fields=["intent"])
-        order.wrote("mismatch", None, f"{session.amount} {session.currency} ≠ {payment.amount} {payment.currency}")
+        order.wrote(
+            "mismatch", None, f"{session.amount} {session.currency} ≠ {payment.amount} {payment.currency}"
+        )
         return
     if order.state == Order.State.PLACED and not order.is_paid:
         order.pay(payment)
@@ -182,7 +188,11 @@ def _heard(refund: Refund, answer: stripe.SentBack) -> None:
 
 def settle_refunds(intent: str, event: stripe.Event | None = None) -> None:
     """Brings our refunds in line with Stripe's, those made in its dashboard included."""
-    payment = Payment.objects.filter(intent=intent, state=Payment.State.DONE).select_related("order__contact").first()
+    payment = (
+        Payment.objects.filter(intent=intent, state=Payment.State.DONE)
+        .select_related("order__contact")
+        .first()
+    )
     if payment is None:
         return
     answers = stripe.refunds_of(intent)

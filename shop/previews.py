@@ -1,5 +1,7 @@
 """Each letter with demonstration values, so that one can look at it before it is ever sent."""
 
+from dataclasses import replace
+
 from leads.outreach.letters import Letter, preview
 from leads.people.models import Contact
 from shop import letters
@@ -22,7 +24,7 @@ def _order(language: str, **fields) -> Order:
 def _with_goods(letter: Letter) -> Letter:
     title, label = GOODS[letter.language]
     line = OrderLine(title=title, label=label, sku="OOLONG-100", quantity=2, unit_amount=12800, total=25600)
-    return Letter(**{**letter.__dict__, "context": letter.context | {"lines": [line]}})
+    return replace(letter, context=letter.context | {"lines": [line]})
 
 
 def _register(name: str, write, **fields) -> None:
@@ -37,4 +39,6 @@ _register("shop.ready", letters.ready, delivery="pickup")
 _register("shop.handed_over", letters.handed_over, delivery="pickup")
 _register("shop.shipped", letters.shipped)
 _register("shop.cancelled", lambda order: letters.cancelled(order, "no payment"))
-_register("shop.refunded", lambda order: letters.refunded(order, Refund(amount=12800, currency="CNY", state="done")))
+_register(
+    "shop.refunded", lambda order: letters.refunded(order, Refund(amount=12800, currency="CNY", state="done"))
+)

@@ -173,4 +173,6 @@ def _session(row) -> Session:
 def _sent_back(row) -> SentBack:
     said = row.to_dict()
     ours = (said.get("metadata") or {}).get("refund", "")
-    return SentBack(said["id"], said["amount"], said.get("status") or "", int(ours) if ours.isdecimal() else None)
+    return SentBack(
+        said["id"], said["amount"], said.get("status") or "", int(ours) if ours.isdecimal() else None
+    )

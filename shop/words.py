@@ -36,7 +36,9 @@ def _placed(order: Order) -> Words:
             _("Waiting for payment"), _("As soon as the payment reaches us, this page says so."), "is-waiting"
         )
     if order.method == Method.TRANSFER:
-        return Words(_("Waiting for your transfer"), _("Please send the sum to the account below."), "is-waiting")
+        return Words(
+            _("Waiting for your transfer"), _("Please send the sum to the account below."), "is-waiting"
+        )
     return Words(
         _("Order received"), _("We are putting it together and write to you when it is ready."), "is-waiting"
     )

@@ -53,7 +53,9 @@ class Order(OrderVerbs, models.Model):
     public_id = models.CharField(max_length=32, unique=True, default=public_id, editable=False)
     number = models.CharField(_("number"), max_length=32, unique=True, default=public_id)
     checkout_key = models.CharField(max_length=40, unique=True, default=public_id, editable=False)
-    cart = models.ForeignKey("shop.Cart", null=True, blank=True, on_delete=models.SET_NULL, related_name="orders")
+    cart = models.ForeignKey(
+        "shop.Cart", null=True, blank=True, on_delete=models.SET_NULL, related_name="orders"
+    )
     contact = models.ForeignKey("people.Contact", on_delete=models.PROTECT, related_name="orders")
     state = models.CharField(_("state"), max_length=12, choices=State, default=State.PLACED)
     email = models.CharField(_("e-mail"), max_length=254, blank=True)
@@ -61,7 +63,9 @@ class Order(OrderVerbs, models.Model):
     phone = models.CharField(_("phone"), max_length=40, blank=True)
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
     delivery = models.CharField(_("delivery"), max_length=10, choices=Delivery)
-    place = models.ForeignKey("shop.Place", null=True, blank=True, on_delete=models.PROTECT, related_name="orders")
+    place = models.ForeignKey(
+        "shop.Place", null=True, blank=True, on_delete=models.PROTECT, related_name="orders"
+    )
     address = models.JSONField(_("address"), default=dict, blank=True)
     method = models.CharField(_("payment"), max_length=10, choices=Method)
     note = models.TextField(_("note"), blank=True)
@@ -90,8 +94,12 @@ class Order(OrderVerbs, models.Model):
         permissions = [("refund_order", "Can refund orders")]
         indexes = [models.Index(fields=["state", "-placed_at"]), models.Index(fields=["email"])]
         constraints = [
-            models.CheckConstraint(condition=Q(total=F("items_amount") + F("shipping_amount")), name="order_adds_up"),
-            models.CheckConstraint(condition=Q(refunded_amount__lte=F("paid_amount")), name="order_refund_cap"),
+            models.CheckConstraint(
+                condition=Q(total=F("items_amount") + F("shipping_amount")), name="order_adds_up"
+            ),
+            models.CheckConstraint(
+                condition=Q(refunded_amount__lte=F("paid_amount")), name="order_refund_cap"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -131,7 +139,9 @@ class OrderLine(models.Model):
     """Title, price and tax as they were on the day: `total` = unit × quantity, tax included in it."""
 
     order = models.ForeignKey(Order, on_delete=models.CASCADE, related_name="lines")
-    variant = models.ForeignKey("shop.Variant", null=True, on_delete=models.SET_NULL, related_name="order_lines")
+    variant = models.ForeignKey(
+        "shop.Variant", null=True, on_delete=models.SET_NULL, related_name="order_lines"
+    )
     product_code = models.CharField(max_length=60, blank=True)
     title = models.CharField(_("title"), max_length=200)
     label = models.CharField(_("option"), max_length=200, blank=True)
@@ -150,9 +160,15 @@ class OrderLine(models.Model):
         verbose_name_plural = _("order lines")
         ordering = ["pk"]
         constraints = [
-            models.CheckConstraint(condition=Q(total=F("unit_amount") * F("quantity")), name="order_line_adds_up"),
-            models.CheckConstraint(condition=Q(refunded_quantity__lte=F("quantity")), name="order_line_refund_cap"),
-            models.CheckConstraint(condition=Q(refunded_amount__lte=F("total")), name="order_line_refund_amount"),
+            models.CheckConstraint(
+                condition=Q(total=F("unit_amount") * F("quantity")), name="order_line_adds_up"
+            ),
+            models.CheckConstraint(
+                condition=Q(refunded_quantity__lte=F("quantity")), name="order_line_refund_cap"
+            ),
+            models.CheckConstraint(
+                condition=Q(refunded_amount__lte=F("total")), name="order_line_refund_amount"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -169,7 +185,9 @@ class OrderChange(models.Model):
     order = models.ForeignKey(Order, on_delete=models.CASCADE, related_name="changes")
     what = models.CharField(_("change"), max_length=20)  # a state, "paid" or "refunded"
     reason = models.CharField(_("reason"), max_length=300, blank=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     at = models.DateTimeField(_("time"), default=clock.now)
     wagtail_reference_index_ignore = True
 

@@ -1,9 +1,9 @@
 """What can be done to an order. Each verb locks the row, checks the state, writes who and when, and tells the journal.
 
-    placed ─► paid ─► ready ─► handed over        (pick-up, paid before)
-    placed ─► ready ─► handed over                (pick-up, paid at the counter)
-    placed ─► paid ─► shipped                     (shipping)
-    placed, paid, ready ─► cancelled              (before fulfilment)
+placed ─► paid ─► ready ─► handed over        (pick-up, paid before)
+placed ─► ready ─► handed over                (pick-up, paid at the counter)
+placed ─► paid ─► shipped                     (shipping)
+placed, paid, ready ─► cancelled              (before fulfilment)
 """
 
 from collections.abc import Iterator
@@ -173,7 +173,9 @@ class OrderVerbs(Refunding):
 
     def forget(self) -> None:
         """Who bought goes, what was bought and for how much stays."""
-        type(self).objects.filter(pk=self.pk).update(name="", email="", phone="", address={}, note="", tracking="")
+        type(self).objects.filter(pk=self.pk).update(
+            name="", email="", phone="", address={}, note="", tracking=""
+        )
         self.changes.update(reason="")
         self.payments.update(url="")
 

@@ -26,7 +26,9 @@ class Payment(models.Model):
     intent = models.CharField(max_length=120, blank=True, db_index=True)
     url = models.TextField(blank=True)
     expires_at = models.DateTimeField(null=True, blank=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     at = models.DateTimeField(_("time"), default=clock.now)
     wagtail_reference_index_ignore = True
 
@@ -55,7 +57,9 @@ class Refund(models.Model):
     restock = models.BooleanField(_("back into stock"), default=True)
     provider_id = models.CharField(max_length=120, blank=True)
     error = models.CharField(max_length=300, blank=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     at = models.DateTimeField(_("time"), default=clock.now)
     done_at = models.DateTimeField(null=True, blank=True)
     wagtail_reference_index_ignore = True
@@ -75,7 +79,9 @@ class Refund(models.Model):
 
     def _end(self, state: str, by, **changes) -> bool:
         with transaction.atomic():
-            order = Order.objects.select_for_update(of=("self",)).select_related("contact").get(pk=self.order_id)
+            order = (
+                Order.objects.select_for_update(of=("self",)).select_related("contact").get(pk=self.order_id)
+            )
             mine = Refund.objects.filter(pk=self.pk, state=self.State.PENDING)
             if not mine.update(state=state, **changes):
                 return False

@@ -33,8 +33,13 @@ class ProductQuerySet(models.QuerySet):
         pictures = Image.objects.prefetch_renditions(*Product.CARD_PICTURES)
         return self.prefetch_related(
             Prefetch("image", queryset=pictures),
-            Prefetch("texts", queryset=ProductText.objects.filter(live=True).select_related("locale").defer("body")),
-            Prefetch("variants", queryset=Variant.objects.filter(is_active=True).prefetch_related("prices", "stocks")),
+            Prefetch(
+                "texts", queryset=ProductText.objects.filter(live=True).select_related("locale").defer("body")
+            ),
+            Prefetch(
+                "variants",
+                queryset=Variant.objects.filter(is_active=True).prefetch_related("prices", "stocks"),
+            ),
         )
 
 
@@ -92,7 +97,9 @@ class Product(models.Model):
         """The published text in that language, else in another, else None."""
         language = language or current()
         live = [text for text in self.texts.all() if text.live]
-        return next((text for text in live if text.locale.language_code == language), live[0] if live else None)
+        return next(
+            (text for text in live if text.locale.language_code == language), live[0] if live else None
+        )
 
     def option_name(self, key: str, language: str = "") -> str:
         names = next((row for row in self.option_names if row.get("key") == key), None)
@@ -116,3 +123,8 @@ class Product(models.Model):
     @property
     def is_sold_out(self) -> bool:
         return not any(v.free > 0 for v in self.active_variants())
+
+    @property
+    def free(self) -> int:
+        """How many pieces of all variants can be bought now."""
+        return sum(v.free for v in self.active_variants())

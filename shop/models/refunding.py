@@ -31,7 +31,15 @@ def part_of(line, quantity: int) -> Part:
 class Refunding:
     """The part of Order that gives back."""
 
-    def refund(self, lines: dict[int, int], *, by=None, reason: str = "", restock: bool = True, shipping: bool = False):
+    def refund(
+        self,
+        lines: dict[int, int],
+        *,
+        by=None,
+        reason: str = "",
+        restock: bool = True,
+        shipping: bool = False,
+    ):
         """`lines`: line id → pieces. Returns the Refund. Raises TooMuch, NotAllowed (nothing was paid, or nothing asked).
 
         With Stripe it is pending until a job has sent it; otherwise the colleague has paid it back in this moment,
@@ -66,7 +74,9 @@ class Refunding:
 
     @property
     def shipping_left(self) -> int:
-        return self.shipping_amount - sum(r.shipping_amount for r in self.refunds.all() if r.state != "failed")
+        return self.shipping_amount - sum(
+            r.shipping_amount for r in self.refunds.all() if r.state != "failed"
+        )
 
     def _refund_row(self, amount: int, back: int, parts: list[Part], by, reason: str, restock: bool):
         payment = self.payments.filter(state="done").order_by("-pk").first()
@@ -76,7 +86,9 @@ class Refunding:
             reason=reason[:300], restock=restock, by=by,
         )  # fmt: skip
         for part in parts:
-            refund.lines.create(line=part.line, quantity=part.quantity, amount=part.amount, tax_amount=part.tax)
+            refund.lines.create(
+                line=part.line, quantity=part.quantity, amount=part.amount, tax_amount=part.tax
+            )
             part.line.refunded_quantity += part.quantity
             part.line.refunded_amount += part.amount
             part.line.save(update_fields=["refunded_quantity", "refunded_amount"])

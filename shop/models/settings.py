@@ -15,7 +15,9 @@ class ShopSetting(BaseGenericSetting):
 
     currency = models.CharField(_("currency"), max_length=3, default="CNY")
     shipping_amount = models.PositiveIntegerField(
-        _("shipping"), default=1200, help_text=_("Flat rate, tax included, in the smallest unit (1200 = ¥12.00).")
+        _("shipping"),
+        default=1200,
+        help_text=_("Flat rate, tax included, in the smallest unit (1200 = ¥12.00)."),
     )
     tax_rate = models.PositiveIntegerField(
         _("tax rate"), default=1300, validators=[MaxValueValidator(10_000)],

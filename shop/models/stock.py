@@ -35,9 +35,10 @@ class Place(models.Model):
     @classmethod
     def default(cls) -> "Place":
         """The one pick-up place; made on first need so that stock always has somewhere to lie."""
-        return cls.objects.first() or cls.objects.get_or_create(
-            code="shop", defaults={"name_zh": "门店", "name_en": "Our shop"}
-        )[0]
+        return (
+            cls.objects.first()
+            or cls.objects.get_or_create(code="shop", defaults={"name_zh": "门店", "name_en": "Our shop"})[0]
+        )
 
     def _worded(self, field: str) -> str:
         both = {"zh-hans": getattr(self, f"{field}_zh"), "en": getattr(self, f"{field}_en")}
@@ -112,7 +113,12 @@ class Stock(models.Model):
 
     def _write(self, change: int, reason: str, actor, order) -> None:
         StockMove.objects.create(
-            variant_id=self.variant_id, place_id=self.place_id, change=change, reason=reason[:200], order=order, by=actor
+            variant_id=self.variant_id,
+            place_id=self.place_id,
+            change=change,
+            reason=reason[:200],
+            order=order,
+            by=actor,
         )
         touched(*self.variant.product.tags)
 
@@ -127,8 +133,12 @@ class StockMove(models.Model):
     place = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="moves")
     change = models.IntegerField(_("change"))
     reason = models.CharField(_("reason"), max_length=200)
-    order = models.ForeignKey("shop.Order", null=True, blank=True, on_delete=models.SET_NULL, related_name="moves")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    order = models.ForeignKey(
+        "shop.Order", null=True, blank=True, on_delete=models.SET_NULL, related_name="moves"
+    )
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     at = models.DateTimeField(_("time"), default=clock.now)
     wagtail_reference_index_ignore = True
 

@@ -13,11 +13,19 @@ from base.fields import StreamField
 from kit.touched import touched
 
 
-class ProductText(PreviewableMixin, DraftStateMixin, RevisionMixin, TranslatableMixin, index.Indexed, models.Model):
-    product = models.ForeignKey("shop.Product", on_delete=models.CASCADE, related_name="texts", verbose_name=_("product"))
+class ProductText(
+    PreviewableMixin, DraftStateMixin, RevisionMixin, TranslatableMixin, index.Indexed, models.Model
+):
+    product = models.ForeignKey(
+        "shop.Product", on_delete=models.CASCADE, related_name="texts", verbose_name=_("product")
+    )
     title = models.CharField(_("name"), max_length=200)
     slug = models.SlugField(
-        _("address"), max_length=200, allow_unicode=True, blank=True, help_text=_("Made from the name when left empty.")
+        _("address"),
+        max_length=200,
+        allow_unicode=True,
+        blank=True,
+        help_text=_("Made from the name when left empty."),
     )
     summary = models.TextField(_("in one or two sentences"), blank=True, max_length=600)
     body = StreamField(
@@ -34,7 +42,8 @@ class ProductText(PreviewableMixin, DraftStateMixin, RevisionMixin, Translatable
         FieldPanel("summary"),
         FieldPanel("body"),
         MultiFieldPanel(
-            [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")], heading=_("Findable")
+            [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
+            heading=_("Findable"),
         ),
         PublishingPanel(),
     ]
@@ -78,7 +87,9 @@ class ProductText(PreviewableMixin, DraftStateMixin, RevisionMixin, Translatable
         before = ProductText.objects.filter(pk=self.pk, live=True).values_list("slug", flat=True).first()
         super().save(*args, **kwargs)
         if before and before != self.slug:
-            OldSlug.objects.update_or_create(locale=self.locale, slug=before, defaults={"product": self.product})
+            OldSlug.objects.update_or_create(
+                locale=self.locale, slug=before, defaults={"product": self.product}
+            )
         OldSlug.objects.filter(locale=self.locale, slug=self.slug).delete()
         touched(*self.product.tags)
 
@@ -89,7 +100,9 @@ class ProductText(PreviewableMixin, DraftStateMixin, RevisionMixin, Translatable
     def _free_slug(self, wanted: str) -> str:
         wanted = wanted[:190]
         taken = set(
-            ProductText.objects.filter(locale_id=self.locale_id or Locale.get_active().pk, slug__startswith=wanted)
+            ProductText.objects.filter(
+                locale_id=self.locale_id or Locale.get_active().pk, slug__startswith=wanted
+            )
             .exclude(pk=self.pk)
             .values_list("slug", flat=True)
         )

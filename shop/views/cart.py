@@ -26,7 +26,9 @@ def whole(value: str | None, default: int = 1, most: int = carts.MOST_OF_ONE) ->
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
     basket = carts.view(carts.of(request))
-    meta = PageMeta(title=_("Cart"), path=reverse("shop:cart"), alternates=everywhere("shop:cart"), index=False)
+    meta = PageMeta(
+        title=_("Cart"), path=reverse("shop:cart"), alternates=everywhere("shop:cart"), index=False
+    )
     return render(request, "shop/cart.html", {"meta": meta, "basket": basket})
 
 

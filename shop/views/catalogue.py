@@ -34,7 +34,11 @@ def product_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def product(request: HttpRequest, slug: str) -> HttpResponse:
     texts = ProductText.objects.filter(locale__language_code=current(), live=True, product__is_active=True)
-    text = texts.filter(slug=slug).select_related("product__image", "locale").first() if "\0" not in slug else None
+    text = (
+        texts.filter(slug=slug).select_related("product__image", "locale").first()
+        if "\0" not in slug
+        else None
+    )
     if text is None:
         return moved_on(slug)
     return show_product(request, text.product, text)
@@ -45,7 +49,11 @@ def moved_on(slug: str) -> HttpResponse:
     if "\0" in slug or len(slug) > 200:
         raise Http404
     locale = get_object_or_404(Locale, language_code=current())
-    old = OldSlug.objects.filter(locale=locale, slug=slug, product__is_active=True).select_related("product").first()
+    old = (
+        OldSlug.objects.filter(locale=locale, slug=slug, product__is_active=True)
+        .select_related("product")
+        .first()
+    )
     text = old and ProductText.objects.filter(product=old.product, locale=locale, live=True).first()
     if not text:
         raise Http404
@@ -67,7 +75,9 @@ def show_product(request: HttpRequest, product: Product, text: ProductText) -> T
     )  # fmt: skip
     chosen = next((v for v in variants if v.free > 0), None)
     context = {"meta": meta, "product": product, "text": text, "variants": variants, "chosen": chosen}
-    context["option_names"] = " · ".join(product.option_name(row["key"]) for row in product.option_names if "key" in row)
+    context["option_names"] = " · ".join(
+        product.option_name(row["key"]) for row in product.option_names if "key" in row
+    )
     return TemplateResponse(request, "shop/product.html", context)
 
 

@@ -91,7 +91,9 @@ def sold_out(request: HttpRequest, cart: Cart, error: OutOfStock) -> HttpRespons
     return render(request, "shop/sold_out.html", context, status=409)
 
 
-def page(request: HttpRequest, basket, form: CheckoutForm, *, status: int = 200, notice: str = "") -> HttpResponse:
+def page(
+    request: HttpRequest, basket, form: CheckoutForm, *, status: int = 200, notice: str = ""
+) -> HttpResponse:
     """The form carries the key of this attempt and the fingerprint of the sums it shows."""
     if not basket.lines:
         return redirect("shop:cart")
@@ -109,7 +111,9 @@ def page(request: HttpRequest, basket, form: CheckoutForm, *, status: int = 200,
 
 
 def meta_of(title: str) -> PageMeta:
-    return PageMeta(title=title, path=reverse("shop:checkout"), alternates=everywhere("shop:checkout"), index=False)
+    return PageMeta(
+        title=title, path=reverse("shop:checkout"), alternates=everywhere("shop:checkout"), index=False
+    )
 
 
 def filled_in(request: HttpRequest) -> dict:
@@ -118,4 +122,9 @@ def filled_in(request: HttpRequest) -> dict:
     if contact is None:
         return {}
     last = contact.orders.exclude(address={}).first()
-    return {"email": contact.email, "name": contact.name, "phone": contact.phone, **(last.address if last else {})}
+    return {
+        "email": contact.email,
+        "name": contact.name,
+        "phone": contact.phone,
+        **(last.address if last else {}),
+    }

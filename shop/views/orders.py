@@ -80,12 +80,16 @@ def cancel(request: HttpRequest, public_id: str) -> HttpResponse:
     order = find(public_id)
     try:
         if order.method == Method.STRIPE and order.state == Order.State.PLACED and not payments.close(order):
-            return said(request, order, _("A payment for this order is on its way, so it cannot be cancelled now."))
+            return said(
+                request, order, _("A payment for this order is on its way, so it cannot be cancelled now.")
+            )
         order.cancel(reason="customer")
     except NotAllowed:
         return said(request, order, _("This order can no longer be cancelled here. Please write to us."))
     except PaymentProviderGone:
-        return said(request, order, _("The payment service does not answer. Please try again in a minute."), 503)
+        return said(
+            request, order, _("The payment service does not answer. Please try again in a minute."), 503
+        )
     return redirect(order.get_absolute_url())
 
 
@@ -99,9 +103,13 @@ def pay_again(request: HttpRequest, public_id: str) -> HttpResponse:
     except NotAllowed:
         return redirect(order.get_absolute_url())
     except PaymentProviderGone:
-        return said(request, order, _("The payment service does not answer. Please try again in a minute."), 503)
+        return said(
+            request, order, _("The payment service does not answer. Please try again in a minute."), 503
+        )
 
 
 def said(request: HttpRequest, order: Order, error: str, status: int = 409) -> HttpResponse:
     """The order's page with a sentence on what could not be done."""
-    return render(request, "shop/order.html", context_of(find(order.public_id)) | {"error": error}, status=status)
+    return render(
+        request, "shop/order.html", context_of(find(order.public_id)) | {"error": error}, status=status
+    )

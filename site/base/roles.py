@@ -70,3 +70,16 @@ for _name in ("owner", "sales"):
     ROLES[_name].permissions.extend(["sales.view_lead", "sales.change_lead", "members.view_membership"])
 for _name in ("marketer", "support"):
     ROLES[_name].permissions.extend(["sales.view_lead", "members.view_membership"])
+
+# The shop: who keeps shelf and orders, who describes products, who only looks.
+_SHELF = all_of("shop.product", "shop.place", "shop.producttext")
+for _name in ("owner", "shop"):
+    ROLES[_name].permissions.extend([*_SHELF, "shop.publish_producttext", "shop.view_order", "shop.change_order", "shop.refund_order"])
+ROLES["owner"].permissions.append("shop.change_shopsetting")
+for _name in ("editor", "marketer"):
+    ROLES[_name].permissions.extend(
+        ["shop.view_product", *view_of("shop.producttext"), "shop.change_producttext", "shop.publish_producttext"]
+    )
+for _name in ("support", "sales"):
+    ROLES[_name].permissions.extend(["shop.view_order", "shop.view_product"])
+ROLES["analyst"].permissions.append("shop.view_product")

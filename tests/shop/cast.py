@@ -7,7 +7,9 @@ from shop import checkout
 from shop.models import Cart, Order, Price, Product, ProductText, ShopSetting, Stock, Variant
 
 
-def make_product(code: str = "oolong", *, stock: int = 5, amount: int = 12800, sizes=("100 g",), **fields) -> Product:
+def make_product(
+    code: str = "oolong", *, stock: int = 5, amount: int = 12800, sizes=("100 g",), **fields
+) -> Product:
     """On sale in both languages, one variant per size; the second costs twice the first, and so on."""
     names = [{"key": "size", "zh-hans": "规格", "en": "Size"}]
     product = Product.objects.create(code=code, option_names=names, **fields)

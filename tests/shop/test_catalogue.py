@@ -32,7 +32,9 @@ def test_no_cookie_and_the_same_bytes_for_everyone(client):
 def test_structured_data_says_what_the_page_says(client):
     make_product(stock=0, sizes=("100 g",))
     page = client.get("/en/shop/mountain-oolong-oolong/").content.decode()
-    found = [json.loads(x) for x in re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.S)]
+    found = [
+        json.loads(x) for x in re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.S)
+    ]
     product = next(x for x in found if x["@type"] == "Product")
     assert product["offers"][0]["price"] == "128.00"
     assert product["offers"][0]["availability"] == "https://schema.org/OutOfStock"
