@@ -46,12 +46,13 @@ def wxr(*items: str, encoding: str = "UTF-8") -> str:
     return HEAD.format(encoding=encoding) + "".join(items) + TAIL
 
 
-COLUMNS = (
-    "Handle,Title,Body (HTML),Vendor,Type,Tags,Published,Option1 Name,Option1 Value,Option2 Name,Option2 Value,"
-    "Variant SKU,Variant Grams,Variant Inventory Qty,Variant Inventory Policy,Variant Price,"
-    "Variant Compare At Price,Variant Taxable,Image Src,Image Position,Image Alt Text,Gift Card,SEO Title,"
-    "SEO Description,Variant Image,Status"
-).split(",")
+COLUMNS = [
+    "Handle", "Title", "Body (HTML)", "Vendor", "Type", "Tags", "Published", "Option1 Name",
+    "Option1 Value", "Option2 Name", "Option2 Value", "Variant SKU", "Variant Grams",
+    "Variant Inventory Qty", "Variant Inventory Policy", "Variant Price", "Variant Compare At Price",
+    "Variant Taxable", "Image Src", "Image Position", "Image Alt Text", "Gift Card", "SEO Title",
+    "SEO Description", "Variant Image", "Status",
+]  # fmt: skip
 
 
 def line(handle: str, **cells: str) -> str:
