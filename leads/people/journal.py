@@ -38,7 +38,7 @@ def reference(subject: Model | None) -> str:
 
 
 def record(
-    contact: Contact | None, name: str, *, subject: Model | None = None, actor=None, at=None, **data
+    contact: Contact | None, name: str, /, *, subject: Model | None = None, actor=None, at=None, **data
 ) -> Event:
     """Writes the event, and one job per listener, in the caller's transaction."""
     event = Event(contact=contact, name=name, subject=reference(subject), actor=actor, data=data)
