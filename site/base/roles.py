@@ -29,11 +29,11 @@ class Role:
 # Forms, links and channels are taken out of use, never deleted.
 CAPTURE_RUN = [
     *(f"capture.{verb}_{model}" for model in ("channel", "link", "form") for verb in ("add", "change", "view")),
-    *view_of("capture.submission", "capture.visit", "capture.blockedpost"),
+    *view_of("capture.submission", "capture.visit", "capture.blockedpost", "capture.conversion"),
     "capture.change_blockedpost",
     "capture.export_submission",
 ]
-CAPTURE_FIGURES = view_of("capture.channel", "capture.link", "capture.form", "capture.visit")
+CAPTURE_FIGURES = view_of("capture.channel", "capture.link", "capture.form", "capture.visit", "capture.conversion")
 
 ROLES: dict[str, Role] = {
     "owner": Role([ENTER, *CAPTURE_RUN, *all_of("content.topic"), "content.change_brand"], pages=("add", "change", "publish", "bulk_delete", "lock", "unlock"), media=("add", "change", "choose")),

@@ -74,7 +74,7 @@ class Visitor:
 
     def sign_up(self, password: str = "rock tea at noon") -> None:  # noqa: S107
         self.go("account/signup/")
-        self.page.locator("[name=email]").fill(self.email)
+        self.page.locator("main [name=email]").fill(self.email)
         self.page.locator("[name=password1]").fill(password)
         self.page.locator("main form:has([name=password1]) button[type=submit]").click()
         expect(self.page.locator("[name=code]")).to_be_visible()
@@ -95,8 +95,8 @@ class Visitor:
     def check_out(self, method: str) -> None:
         """Orders for pick-up, paying as named; ends on the order's page or the payment page."""
         self.go("checkout/")
-        self.page.locator("[name=email]").fill(self.email)
-        self.page.locator("[name=name]").fill(self.name)
+        self.page.locator("main [name=email]").fill(self.email)
+        self.page.locator("main [name=name]").fill(self.name)
         self.page.locator("[name=delivery][value=pickup]").check(force=True)
         self.page.locator(f"[name=method][value={method}]").check(force=True)
         self.page.locator("[name=terms]").check()
