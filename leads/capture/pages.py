@@ -21,7 +21,16 @@ def show(
 def show_form(request: HttpRequest, form: Form, bound=None, *, status: int = 200) -> HttpResponse:
     """The form as a page of its own; with `bound`, what was typed and what is wrong with it."""
     title = form.heading or _("Write to us")
-    return show(request, "capture/form_page.html", title, status, alternates_of(form), form=form, bound=bound)
+    return show(
+        request,
+        "capture/form_page.html",
+        title,
+        status,
+        alternates_of(form),
+        form=form,
+        bound=bound,
+        form_page=True,
+    )
 
 
 def alternates_of(form: Form, **kwargs) -> dict[str, str]:

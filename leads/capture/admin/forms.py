@@ -1,10 +1,13 @@
 """Forms, what was sent with them, and what the guard held back."""
 
 import django_filters
+from django.conf import settings
 from django.db.models import Count
+from django.middleware.csrf import get_token
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.panels import (
@@ -37,9 +40,9 @@ class FormViewSet(SnippetViewSet):
     index_view_class = Listing
     list_display = [
         "title",
-        Column("get_kind_display", label=_("kind"), accessor="get_kind_display"),
-        Column("sent", label=_("submissions")),
-        BooleanColumn("is_active", label=_("in use")),
+        Column("get_kind_display", label=capfirst(_("kind")), accessor="get_kind_display"),
+        Column("sent", label=capfirst(_("submissions"))),
+        BooleanColumn("is_active", label=capfirst(_("in use"))),
     ]
     list_filter = ["kind", "is_active"]
     search_fields = ["title", "slug"]
@@ -91,7 +94,7 @@ class SubmissionFilters(WagtailFilterSet):
 
     class Meta:
         model = Submission
-        fields = ["form", "at", "channel", "language"]
+        fields = ["form", "at", "channel", "link", "language"]
 
 
 def contact_link(row: Submission) -> str:
@@ -118,6 +121,12 @@ class SubmissionInspect(InspectView):
     def get_contact_display_value(self):
         return contact_link(self.object)
 
+    def get_asked_consent_display_value(self):
+        return _("yes") if self.object.asked_consent else _("no")
+
+    def get_language_display_value(self):
+        return dict(settings.LANGUAGES).get(self.object.language, self.object.language)
+
 
 class SubmissionViewSet(SnippetViewSet):
     model = Submission
@@ -142,25 +151,25 @@ class SubmissionViewSet(SnippetViewSet):
     search_fields = ["email", "contact__name"]
     list_per_page = 50
     list_display = [
-        Column("who", label=_("contact"), accessor=contact_link),
+        Column("who", label=capfirst(_("contact")), accessor=contact_link),
         "form",
-        Column("answers", label=_("answers"), accessor=lambda row: answers_text(row)[:160]),
+        Column("answers", label=capfirst(_("answers")), accessor=lambda row: answers_text(row)[:160]),
         "channel",
-        DateColumn("at", label=_("time"), sort_key="at"),
+        DateColumn("at", label=capfirst(_("time")), sort_key="at"),
     ]
     list_export = [
         "at",
-        "form.title",
+        "form",
         "contact.name",
         "email",
         "answers_text",
         "page",
-        "channel.name",
+        "channel",
         "language",
     ]
     export_headings = {
         "at": _("time"),
-        "form.title": _("form"),
+        "form": _("form"),
         "contact.name": _("name"),
         "answers_text": _("answers"),
     }
@@ -189,7 +198,15 @@ def sent_text(row: BlockedPost) -> str:
 
 
 class RecoverColumn(Column):
+    """A button for those who may take the post back, a word when somebody did."""
+
     cell_template_name = "capture/admin/recover_cell.html"
+
+    def get_cell_context_data(self, instance, parent_context):
+        request = parent_context["request"]
+        may = request.user.has_perm("capture.change_blockedpost")
+        context = super().get_cell_context_data(instance, parent_context)
+        return context | {"may_recover": may, "csrf_token": get_token(request)}
 
 
 class BlockedListing(Listing):
@@ -207,11 +224,11 @@ class BlockedPostViewSet(SnippetViewSet):
     filterset_class = BlockedFilters
     list_per_page = 50
     list_display = [
-        Column("sent", label=_("what was sent"), accessor=sent_text),
+        Column("sent", label=capfirst(_("what was sent")), accessor=sent_text),
         "form",
-        Column("why", label=_("why it was held back"), accessor=reasons_text),
-        DateColumn("at", label=_("time"), sort_key="at"),
-        RecoverColumn("recover", label=_("not spam?")),
+        Column("why", label=capfirst(_("why it was held back")), accessor=reasons_text),
+        DateColumn("at", label=capfirst(_("time")), sort_key="at"),
+        RecoverColumn("recover", label=capfirst(_("not spam?"))),
     ]
 
     def get_queryset(self, request):

@@ -2,7 +2,9 @@
 
 from django.db.models import Count, IntegerField, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel, Panel
 from wagtail.admin.ui.tables import BooleanColumn, Column
@@ -32,8 +34,8 @@ class ChannelViewSet(SnippetViewSet):
     list_display = [
         "name",
         "slug",
-        Column("links_count", label=_("links")),
-        BooleanColumn("is_active", label=_("in use")),
+        Column("links_count", label=capfirst(_("links"))),
+        BooleanColumn("is_active", label=capfirst(_("in use"))),
     ]
     list_filter = ["is_active"]
     search_fields = ["name", "slug"]
@@ -48,6 +50,12 @@ def address_of(link: Link) -> str:
     return format_html('<a href="{}" rel="noreferrer">{}</a>', link.path, link.address)
 
 
+def leads_of(link: Link) -> str:
+    """The number opens its rows."""
+    listing = reverse("wagtailsnippets_capture_submission:list")
+    return format_html('<a href="{}?link={}">{}</a>', listing, link.pk, link.leads)
+
+
 class LinkViewSet(SnippetViewSet):
     model = Link
     icon = "link"
@@ -57,12 +65,12 @@ class LinkViewSet(SnippetViewSet):
     list_display = [
         "name",
         "channel",
-        Column("address", label=_("short address"), accessor=address_of),
-        Column("clicks", label=_("opened by people")),
-        Column("leads", label=_("leads")),
-        BooleanColumn("is_active", label=_("in use")),
+        Column("address", label=capfirst(_("short address")), accessor=address_of),
+        Column("clicks", label=capfirst(_("opened by people"))),
+        Column("leads", label=capfirst(_("leads")), accessor=leads_of),
+        BooleanColumn("is_active", label=capfirst(_("in use"))),
     ]
-    list_export = ["name", "channel.name", "campaign", "address", "clicks", "leads", "is_active"]
+    list_export = ["name", "channel", "campaign", "address", "clicks", "leads", "is_active"]
     export_headings = {"address": _("short address"), "clicks": _("opened by people"), "leads": _("leads")}
     list_filter = ["channel", "is_active", "campaign"]
     search_fields = ["name", "code", "campaign"]

@@ -1,6 +1,7 @@
 """Visits behind the numbers of a report: pages read, never by whom."""
 
 import django_filters
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn
@@ -45,12 +46,12 @@ class VisitViewSet(SnippetViewSet):
     filterset_class = VisitFilters
     list_per_page = 100
     list_display = [
-        Column("path", label=_("page")),
+        Column("path", label=capfirst(_("page"))),
         "channel",
         "link",
-        Column("referrer", label=_("came from")),
-        Column("language", label=_("language")),
-        DateColumn("at", label=_("time"), sort_key="at"),
+        Column("referrer", label=capfirst(_("came from"))),
+        Column("language", label=capfirst(_("language"))),
+        DateColumn("at", label=capfirst(_("time")), sort_key="at"),
     ]
     list_export = ["day", "path", "page_key", "channel", "link", "referrer", "language"]
     export_filename = "visits"

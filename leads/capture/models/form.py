@@ -10,8 +10,10 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
+from wagtail.models import PreviewableMixin
 
 from kit import clock
+from kit.meta import PageMeta
 from leads.capture.bilingual import Bilingual
 from leads.capture.models.field import lines
 
@@ -20,7 +22,7 @@ def public_id() -> str:
     return secrets.token_urlsafe(9)
 
 
-class Form(ClusterableModel):
+class Form(PreviewableMixin, ClusterableModel):
     """Texts stand once per language; `title` is for colleagues only."""
 
     class Kind(models.TextChoices):
@@ -106,3 +108,19 @@ class Form(ClusterableModel):
         """Where it is sent to (and stands as a page of its own) in the language."""
         with translation.override(language or translation.get_language()):
             return reverse("capture:thanks" if thanks else "capture:receive", args=[self.public_id])
+
+    @property
+    def preview_modes(self) -> list[tuple[str, str]]:
+        """Both languages, in the editor's preview."""
+        return list(settings.WAGTAILADMIN_PERMITTED_LANGUAGES)
+
+    def serve_preview(self, request, mode_name):
+        with translation.override(mode_name):
+            return super().serve_preview(request, mode_name).render()
+
+    def get_preview_template(self, request, mode_name) -> str:
+        return "capture/form_page.html"
+
+    def get_preview_context(self, request, mode_name) -> dict:
+        meta = PageMeta(title=self.heading or self.title, path=self.path_in(mode_name), index=False)
+        return {"request": request, "meta": meta, "form": self, "bound": None, "form_page": True}

@@ -26,6 +26,7 @@ def form_embed(context, form: Form | None, bound: DjangoForm | None = None) -> d
         "fields": build(form) if bound is None else bound,
         "action": form.path_in(get_language()),
         "token": _token(form, bound) or guard.token_for(form, page_key),
+        "level": "h1" if context.get("form_page") else "h2",
         "journey": bound.data.get(JOURNEY, "") if bound is not None else "",
     }
 
