@@ -1,10 +1,12 @@
 """Content's own screens in the back office."""
 
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from content.choosers import product_chooser
 from content.models import Topic
 
 
@@ -20,3 +22,8 @@ class TopicViewSet(SnippetViewSet):
 
 
 register_snippet(TopicViewSet)
+
+
+@hooks.register("register_admin_viewset")
+def choose_products():
+    return product_chooser

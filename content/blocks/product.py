@@ -2,13 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.snippets.blocks import SnippetChooserBlock
+
+from content.choosers import ProductChooserBlock
 
 
 class ProductBlock(blocks.StructBlock):
     """One product's card; vanishes when the product is no longer sold."""
 
-    product = SnippetChooserBlock("shop.Product", label=_("Product"))
+    product = ProductChooserBlock(label=_("Product"))
 
     class Meta:
         icon = "tag"

@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from content.choosers import ProductChooserBlock
+
 
 class ArticleShelfBlock(blocks.StructBlock):
     """The chosen articles in their order, or the latest ones, of one topic or all."""
@@ -41,7 +43,7 @@ class ProductShelfBlock(blocks.StructBlock):
 
     heading = blocks.CharBlock(label=_("Heading"), required=False, max_length=120)
     products = blocks.ListBlock(
-        SnippetChooserBlock("shop.Product"),
+        ProductChooserBlock(),
         label=_("Products"),
         help_text=_("Leave empty to show the newest."),
         default=[],
