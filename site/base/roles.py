@@ -83,3 +83,6 @@ for _name in ("editor", "marketer"):
 for _name in ("support", "sales"):
     ROLES[_name].permissions.extend(["shop.view_order", "shop.view_product"])
 ROLES["analyst"].permissions.append("shop.view_product")
+
+# Bringing data home, and taking it back, changes the whole site at once.
+ROLES["owner"].permissions.extend(all_of("base.import"))
