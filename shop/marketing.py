@@ -1,4 +1,4 @@
-"""The checkout's unticked box: asking by letter whether somebody wants the newsletter. The order never depends on it."""
+"""The checkout's unticked box: a letter asks whether somebody wants the newsletter. The order never waits."""
 
 from leads.capture.letters import confirm as confirm_letter
 from leads.capture.models import Confirmation

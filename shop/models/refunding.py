@@ -40,7 +40,7 @@ class Refunding:
         restock: bool = True,
         shipping: bool = False,
     ):
-        """`lines`: line id → pieces. Returns the Refund. Raises TooMuch, NotAllowed (nothing was paid, or nothing asked).
+        """`lines`: line id → pieces. Returns the Refund. Raises TooMuch, and NotAllowed when nothing is asked for.
 
         With Stripe it is pending until a job has sent it; otherwise the colleague has paid it back in this moment,
         and without a colleague (the customer cancelled) it waits for one.

@@ -296,6 +296,8 @@ if bool(STRIPE_SECRET_KEY) != bool(STRIPE_WEBHOOK_SECRET):
     raise ImproperlyConfigured(
         "STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET belong together: set both, or neither."
     )
+if STRIPE_API_BASE != "https://api.stripe.com":  # a double: its pay page stands there too
+    SECURE_CSP["form-action"].append(STRIPE_API_BASE)
 
 LOGGING = {
     "version": 1,

@@ -3,9 +3,9 @@
 import pytest
 
 from leads.people.models import Consent, Contact, Event
+from shop import checkout
 from shop.errors import CartChanged, OutOfStock
 from shop.models import Cart, Order, Price, Stock
-from shop import checkout
 from tests.shop.cast import checkout_data, form_data, make_cart, make_order, make_product, stock_of
 
 pytestmark = pytest.mark.django_db
