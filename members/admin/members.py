@@ -5,6 +5,7 @@ from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
+from leads.people.admin.chooser import GuardedChooser
 from members.models import Membership
 
 
@@ -33,6 +34,7 @@ class MemberIndex(IndexView):
 
 
 class MembershipViewSet(SnippetViewSet):
+    chooser_viewset_class = GuardedChooser
     model = Membership
     icon = "user"
     base_url_path = "members"

@@ -25,6 +25,7 @@ from wagtail.snippets.views.snippets import InspectView, SnippetViewSet
 from leads.capture.admin.export import Listing
 from leads.capture.guard import REASONS
 from leads.capture.models import BlockedPost, Form, Submission
+from leads.people.admin.chooser import GuardedChooser
 
 
 def both(name: str) -> FieldRowPanel:
@@ -129,6 +130,7 @@ class SubmissionInspect(InspectView):
 
 
 class SubmissionViewSet(SnippetViewSet):
+    chooser_viewset_class = GuardedChooser
     model = Submission
     icon = "mail"
     menu_label = _("Submissions")
@@ -216,6 +218,7 @@ class BlockedListing(Listing):
 
 
 class BlockedPostViewSet(SnippetViewSet):
+    chooser_viewset_class = GuardedChooser
     model = BlockedPost
     icon = "warning"
     menu_label = _("Blocked posts")

@@ -9,6 +9,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from leads.capture.admin.export import Listing
 from leads.capture.models import Visit
+from leads.people.admin.chooser import GuardedChooser
 
 
 class VisitFilters(WagtailFilterSet):
@@ -37,6 +38,7 @@ class VisitListing(Listing):
 
 
 class VisitViewSet(SnippetViewSet):
+    chooser_viewset_class = GuardedChooser
     model = Visit
     icon = "view"
     menu_label = _("Visits")
