@@ -57,7 +57,7 @@ def signs(form: Form, token: str, trap: str, texts: list[str], email: str, *, ne
         found.append("links" if links > 2 else "link")
     if network and not allow("form.network", network, most=20, seconds=600):
         found.append("network")
-    if email and not allow("form.address", email, most=6, seconds=3600):
+    if email and not allow("form.address", email, most=10, seconds=3600):
         found.append("address")
     return found
 
