@@ -1,5 +1,6 @@
 """Every address below /admin/, each with something real where it wants an id."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ WORDS = {
     "rest": "x", "slug": "x", "path": "x", "image_filter_spec": "width-100", "filter_spec": "width-100",
     "content_type_app_name": "content", "content_type_model_name": "articlepage", "parent_page_id": 1,
     "workflow_pk": 1, "language_code": "en", "signature": "x", "page_id": 1, "mode": "",
+    "revision_id_a": "earliest", "revision_id_b": "latest",
 }  # fmt: skip
 
 
@@ -64,6 +66,7 @@ def entries() -> list[Entry]:
 
 def filled(route: str) -> str:
     """The route with its <converter:name> parts filled in."""
+    route = re.sub(r"\(\?P<(\w+)>[^)]*\)", r"<str:\1>", route).replace("\\", "")
     model, parts = model_of(route), route.split("<")
     address = parts[0].replace("^", "")
     for part in parts[1:]:

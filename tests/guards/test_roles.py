@@ -47,6 +47,8 @@ OPEN: dict[str, frozenset[str]] = {
     # What is written.
     "pages/": AUTHORS,
     "pages/create/": EVERYBODY,
+    "pages/<int:page_to_move_id>/move/": EVERYBODY,  # Wagtail refuses when it is posted
+    "pages/workflow/confirm_cancellation/": EVERYBODY,  # a question without an answer's effect
     "pages/search/": EVERYBODY,
     "images/": MEDIA,
     "images/chooser/": EVERYBODY,
@@ -87,7 +89,11 @@ OPEN: dict[str, frozenset[str]] = {
     "snippets/members/": PEOPLE,
     "snippets/choose/members/": PEOPLE,
     # The shop.
-    "products/": TRADE,
+    "product-chooser/": EVERYBODY,
+    "product-chooser/create/": TRADE,
+    "products/": EVERYBODY,
+    "products/new/": TRADE,
+    "products/<int:pk>/": TRADE,
     "orders/": KNOWS,
     "snippets/shop/": TRADE,
     "snippets/shop/producttext/": MEDIA,
