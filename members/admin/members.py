@@ -26,6 +26,8 @@ class OnlyLooking(ModelPermissionPolicy):
 
 
 class MemberIndex(IndexView):
+    show_bulk_actions = False
+
     def get_base_queryset(self):
         return super().get_base_queryset().select_related("contact__user")
 
@@ -50,7 +52,6 @@ class MembershipViewSet(SnippetViewSet):
         TitleColumn("contact", label=_("Member"), url_name="people:contact", id_accessor="contact_id"),
         Column("contact.email", label=_("E-mail address")),
         DateColumn("joined_at", label=_("Joined"), sort_key="joined_at"),
-        DateColumn("contact.user.last_login", label=_("Last signed in")),
     ]
     list_export = ["contact.name", "contact.email", "joined_at"]
     search_fields = ["contact__name", "contact__email"]

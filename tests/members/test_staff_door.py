@@ -34,7 +34,7 @@ def test_a_member_is_refused_without_a_loop(client):
     answer = sign_in(client, next="/admin/")
     assert answer.url == "/admin/"
     page = client.get("/admin/")
-    assert page.status_code == 403 and "not open the back office" in page.content.decode()
+    assert page.status_code == 403 and "lin@example.com" in page.content.decode()
     assert client.get("/admin/pages/").status_code == 403
 
 

@@ -102,14 +102,13 @@ def _page(request: HttpRequest, pk: int, form=None, problem: str = "", status: i
 
 def _frame(request: HttpRequest, title: str) -> dict:
     """What both pages need: who there is to choose from, and what may be done."""
-    crumbs = [
-        {"url": reverse("wagtailadmin_home"), "label": _("Home")},
-        {"url": reverse("sales:inbox"), "label": _("Leads")},
-    ]
+    home = {"url": reverse("wagtailadmin_home"), "label": _("Home")}
+    inbox = {"url": reverse("sales:inbox"), "label": _("Leads")}
+    crumbs = [home, inbox] if title == inbox["label"] else [home, inbox, {"url": "", "label": title}]
     return {
         "header_title": title,
         "page_title": title,
-        "breadcrumbs_items": crumbs if title != _("Leads") else crumbs[:1] + [crumbs[1] | {"url": ""}],
+        "breadcrumbs_items": crumbs,
         "header_icon": "form",
         "now": clock.now(),
         "colleagues": list(colleagues()),
