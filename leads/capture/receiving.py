@@ -69,8 +69,6 @@ def receive(form: Form, post: Post, journey: Journey | None = None, *, is_demo: 
             return known
         attribution.store(contact, journey, form=form, page_key=post.page_key, path=post.page or "/")
         submission = _keep(form, post, contact, fingerprints[0])
-        if form.creates_lead:
-            attribution.freeze(contact, "lead", submission)
         _ask_consent(form, post, contact, submission)
         _announce(form, submission)
         confirming.ask(submission, form)

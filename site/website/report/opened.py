@@ -11,7 +11,7 @@ from leads.capture.models import Conversion, Visit
 from shop.models import Order
 from website.report.names import pages_showing_forms
 from website.report.period import Period
-from website.report.rows import DIMENSIONS, UNKNOWN, conversions, orders, visits
+from website.report.rows import DIMENSIONS, UNKNOWN, conversions, one_source, orders, visits
 
 MEASURES = ("visits", "leads", "members", "orders")
 
@@ -39,6 +39,8 @@ def query(dimension: str, key: str, measure: str, period: Period, *, demo: bool)
     if measure == "visits":
         condition = _matches(by.visit_column, key) if by.visit_column else _shown_form(key)
         queryset = visits(period, demo=demo).filter(condition).order_by("-at", "-pk")
+        if dimension == "channel":
+            return one_source(queryset)
         return queryset.filter(page_key__startswith="article:") if dimension == "article" else queryset
     kinds = {"leads": Conversion.Kind.LEAD, "members": Conversion.Kind.MEMBER}
     found = conversions(kinds[measure], period, demo=demo) if measure in kinds else orders(period, demo=demo)

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from django.db.models import (
     BigIntegerField,
-    CharField,
     Count,
+    Exists,
     F,
     IntegerField,
     OuterRef,
@@ -19,7 +19,7 @@ from django.db.models import (
     Sum,
     Value,
 )
-from django.db.models.functions import Cast, Concat, Replace
+from django.db.models.functions import Cast, Replace
 
 from kit.money import Money
 from leads.capture.models import Channel, Conversion, Form, Visit
@@ -86,7 +86,7 @@ def conversions(kind: str, period: Period, *, demo: bool) -> QuerySet[Conversion
 
 
 def orders(period: Period, *, demo: bool) -> QuerySet[Conversion]:
-    """Conversions of orders with `net`, `currency` and `order_state` of the order itself; cancelled ones count as none."""
+    """Conversions of orders with `net`, `currency` and `order_state` of the order; cancelled ones count as none."""
     row = Order.objects.filter(pk=OuterRef("order_id"))
     return (
         conversions(Conversion.Kind.ORDER, period, demo=demo)
@@ -138,15 +138,20 @@ def _row(found: dict[str, Row], key) -> Row:
 
 
 def _count_visits(by: Dimension, found: dict[str, Row], queryset: QuerySet[Visit]) -> None:
-    """A visit is one visitor on one day, however many pages they read."""
+    """A visit is one visitor on one day, however many pages they read; tomorrow nobody could tell it is the same."""
     if by.visit_column is None:
         _count_form_visits(found, queryset)
         return
-    if by.name == "article":
-        queryset = queryset.filter(page_key__startswith="article:")
-    counted = queryset.order_by().values("day", by.visit_column).annotate(n=Count("visitor", distinct=True))
-    for line in counted.values_list(by.visit_column, "n"):
-        _row(found, line[0]).visits += line[1]
+    chosen = queryset.filter(page_key__startswith="article:") if by.name == "article" else one_source(queryset)
+    counted = chosen.order_by().values(by.visit_column).annotate(n=Count("visitor", distinct=True))
+    for key, count in counted.values_list(by.visit_column, "n"):
+        _row(found, key).visits = count
+
+
+def one_source(queryset: QuerySet[Visit]) -> QuerySet[Visit]:
+    """Without the reads that name no channel, of visitors who named one on the same day (a visitor lasts one day)."""
+    named = Visit.objects.filter(visitor=OuterRef("visitor"), channel__isnull=False)
+    return queryset.exclude(Exists(named), channel__isnull=True)
 
 
 def _count_form_visits(found: dict[str, Row], queryset: QuerySet[Visit]) -> None:
@@ -154,8 +159,7 @@ def _count_form_visits(found: dict[str, Row], queryset: QuerySet[Visit]) -> None
     seen_on = pages_showing_forms()
     if not seen_on:
         return
-    visitor = Concat(Cast("day", CharField()), "visitor", output_field=CharField())
-    counts = {f"form_{pk}": Count(visitor, distinct=True, filter=shown) for pk, shown in seen_on.items()}
+    counts = {f"form_{pk}": Count("visitor", distinct=True, filter=shown) for pk, shown in seen_on.items()}
     for name, count in queryset.order_by().aggregate(**counts).items():
         if count:
             _row(found, name.removeprefix("form_")).visits = count
