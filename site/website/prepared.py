@@ -52,6 +52,11 @@ def demo_stamp(folder: Path) -> Path:
     return folder / "demo-made"
 
 
+def sign_ins(folder: Path) -> Path:
+    """Who may sign in to the demo, one line each; printed at start, gone when the demo is."""
+    return folder / "demo-sign-ins.txt"
+
+
 def is_prepared() -> bool:
     """True when the last preparation was for exactly this checkout and its data is still there."""
     folder = home()

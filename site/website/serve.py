@@ -186,7 +186,9 @@ def announce(settings: dict) -> None:
     """Where the site is, and who may sign in to the demo."""
     origin = settings["origin"]
     say(f"\n  Site         {origin}/\n  Back office  {origin}/admin/")
-    sign_ins = prepared.home() / "demo-sign-ins.txt"
+    sign_ins = prepared.sign_ins(prepared.home())
     if sign_ins.exists():
-        say(f"\n{sign_ins.read_text().rstrip()}")
+        say("\n  Demo sign-ins (role, address, password)")
+        for line in sign_ins.read_text().splitlines():
+            say(f"  {line}")
     say("\n  Ctrl-C ends it.")
