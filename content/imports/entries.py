@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from base.importing import Item, Media, Options, Plan, cleaning
-from base.importing.addresses import Links, host, path_of
+from base.importing.addresses import Links, host, path_of, split
 from base.importing.plan import source_key
 from base.importing.prose import Part, Picture, Text
 from content.imports import notes, shortcodes
@@ -42,10 +42,14 @@ class Reading:
     def __init__(self, export: Export, options: Options):
         self.export, self.options = export, options
         self.plan = Plan()
-        self.files = {post.id: post for post in export.posts if post.type == "attachment" and post.file_url}
+        self.files = {
+            post.id: post
+            for post in export.posts
+            if post.type == "attachment" and Links().media(post.file_url)
+        }
         self.by_url = {_bare(post.file_url): post for post in self.files.values()}
         self.entries = {post.id: post for post in export.posts if post.type in {"post", "page"}}
-        self.paths = {path_of(post.link) for post in self.entries.values() if not urlsplit(post.link).query}
+        self.paths = {path_of(post.link) for post in self.entries.values() if not split(post.link).query}
         self.site = host(export.home) or "wordpress"
 
     def source(self, post_id: str) -> str:
@@ -105,7 +109,7 @@ class Reading:
         return LIVE if post.status == "publish" else DRAFT
 
     def _old_path(self, post: Post) -> str:
-        parts = urlsplit(post.link)
+        parts = split(post.link)
         return unquote(parts.path) if parts.path.strip("/") and not parts.query else ""
 
     def _topics(self, post: Post) -> tuple[tuple[str, str], ...]:
@@ -212,7 +216,7 @@ def _unsized(url: str) -> str:
 
 
 def _is_picture(url: str) -> bool:
-    return bool(url) and urlsplit(url).path.lower().endswith(PICTURES)
+    return bool(url) and split(url).path.lower().endswith(PICTURES)
 
 
 def _first_words(parts: list[Part]) -> str:

@@ -15,6 +15,8 @@ from base.models import ImportedObject
 from content.imports import notes, pages, wxr
 from content.imports.entries import Entry, Reading
 
+LONGEST_PATH = Redirect._meta.get_field("old_path").max_length
+
 
 class WordPress(Importer):
     kind = "wordpress"
@@ -51,6 +53,8 @@ class WordPress(Importer):
     def _redirect(self, old_path: str, page: Page, run: Run) -> None:
         """From the page's old address, unless it leads elsewhere already."""
         path = Redirect.normalise_path(escape_uri_path(old_path))
+        if len(path) > LONGEST_PATH:
+            return
         same = Redirect.objects.filter(old_path=path).first()
         if same is None:
             source = source_key(run.options.language, "redirect", path)

@@ -159,6 +159,28 @@ def test_hostile_markup_never_reaches_a_reader(save, client):
     assert Topic.objects.get().name == "T"
 
 
+def test_hostile_addresses_of_files_and_pages(save, client):
+    file = post(
+        9, "x", kind="attachment", more="<wp:attachment_url>javascript:alert(1)//x.jpg</wp:attachment_url>"
+    )
+    thumb = (
+        "<wp:postmeta><wp:meta_key>_thumbnail_id</wp:meta_key><wp:meta_value>9</wp:meta_value></wp:postmeta>"
+    )
+    run(
+        "wordpress",
+        save(
+            wxr(
+                file,
+                post(1, "A", '[gallery ids="9"]', link="http://[", more=thumb),
+                post(2, "B", link="/" + "x" * 5000),
+            )
+        ),
+    )
+    for article in ArticlePage.objects.all():
+        assert "javascript:" not in client.get(article.url).text
+    assert ArticlePage.objects.count() == 2
+
+
 def test_slugs_avoid_each_other_and_the_sites_own_addresses(save, client):
     run(
         "wordpress",

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
 SCHEMES = {"http", "https", "mailto", "tel"}
 UNSEEN = re.compile(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202f\ufeff]+")
@@ -44,18 +44,20 @@ class Links:
         return found if found.startswith(("http://", "https://")) else ""
 
 
+def split(url: str) -> SplitResult:
+    """As urlsplit, with nothing in any part for what is no address at all."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return SplitResult("", "", "", "", "")
+
+
 def host(url: str) -> str:
     """Without www, lower case; empty for nonsense."""
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
+    return (split(url).hostname or "").removeprefix("www.")
 
 
 def path_of(url: str) -> str:
     """Decoded, one slash between parts, none at the end: two spellings of one page are equal."""
-    try:
-        path = urlsplit(url).path
-    except ValueError:
-        return ""
+    path = split(url).path
     return "/" + "/".join(part for part in unquote(path).split("/") if part)

@@ -14,6 +14,8 @@ from urllib.parse import quote, urljoin, urlsplit
 from django.conf import settings
 from PIL import Image, UnidentifiedImageError
 
+from base.importing.addresses import host
+
 CONNECT = 4.0  # seconds to find and reach a host
 WHOLE = 20.0  # seconds for one file
 BUDGET = 600.0  # seconds for all files of one import
@@ -48,7 +50,7 @@ class Fetcher:
 
     def picture(self, url: str) -> tuple[bytes, str]:
         """(bytes, file ending). Raises NotFetched."""
-        name = (urlsplit(url).hostname or "").lower()
+        name = host(url)
         if name in self.dead or time.monotonic() - self.started > BUDGET:
             raise NotFetched(NOT_TRIED)
         try:

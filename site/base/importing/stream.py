@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterable
 from html import escape
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 from uuid import NAMESPACE_URL, uuid5
 
+from base.importing.addresses import split
+from base.importing.cleaning import safe
 from base.importing.prose import Button, Part, Picture, Quote, Text
 from base.models import Image
 
@@ -25,7 +27,11 @@ def stream(parts: Iterable[Part], picture: Shelf, *, key: str, buttons: bool = T
             else:
                 blocks.append((kind, value))
     return [
-        {"type": kind, "value": value, "id": str(uuid5(NAMESPACE_URL, f"{key}#{number}"))}
+        {
+            "type": kind,
+            "value": safe(value) if kind == "text" else value,
+            "id": str(uuid5(NAMESPACE_URL, f"{key}#{number}")),
+        }
         for number, (kind, value) in enumerate(blocks)
     ]
 
@@ -60,7 +66,7 @@ def _picture(part: Picture, image: Image | None) -> list[tuple[str, object]]:
 
 
 def _linked(part: Picture) -> str:
-    name = part.alt or unquote(urlsplit(part.url).path.rsplit("/", 1)[-1]) or part.url
+    name = part.alt or unquote(split(part.url).path.rsplit("/", 1)[-1]) or part.url
     caption = f" · {escape(part.caption)}" if part.caption else ""
     return f'<ul><li><a href="{escape(part.url)}">{escape(name)}</a>{caption}</li></ul>'
 
