@@ -13,6 +13,7 @@ from content.models import ArticlePage, Brand
 from kit.meta import absolute
 
 NEWEST = 20
+_LOCAL = re.compile(r"""((?:href|src|srcset)="|\d+[wx], )/(?!/)""")
 _UNPRINTABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -54,8 +55,13 @@ def add(feed: Feed, article: ArticlePage, request: HttpRequest) -> None:
         unique_id_is_permalink=False,
         author_name=printable(article.author_name) or None,
         categories=[printable(topic.name) for topic in article.topics.all()],
-        whole=printable(render_to_string("content/feed_article.html", {"article": article}, request)),
+        whole=printable(whole(render_to_string("content/feed_article.html", {"article": article}, request))),
     )
+
+
+def whole(markup: str) -> str:
+    """Links and pictures with the site's origin: a reader shows them far from here."""
+    return _LOCAL.sub(lambda match: f"{match[1]}{absolute('/')}", markup)
 
 
 def printable(text: str) -> str:

@@ -1,5 +1,7 @@
 """What every page has: a head that speaks well of it, one key for all its languages, no visitor's secrets."""
 
+from dataclasses import replace
+
 from django.db import models
 from django.http import HttpRequest
 from django.utils.functional import cached_property
@@ -93,6 +95,12 @@ class BasePage(Page):
         context = super().get_context(request, *args, **kwargs)
         context["trail"] = self.trail(request) if self.depth and self.depth > 2 else []
         context["meta"] = self.meta(request, context["trail"])
+        return context
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict:
+        """A preview is nobody's visit: without its key neither the beacon nor a journey counts it."""
+        context = super().get_preview_context(request, mode_name)
+        context["meta"] = replace(context["meta"], key="", index=False)
         return context
 
 

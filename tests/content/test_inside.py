@@ -15,7 +15,9 @@ pytestmark = pytest.mark.django_db
 def test_form_stands_in_an_article_in_its_language(client):
     form = make_form()
     english = make_article("Ask", body=[("form", {"heading": "", "text": "", "form": form})])
-    chinese = make_article("问", language="zh-hans", body=[("form", {"heading": "", "text": "", "form": form})])
+    chinese = make_article(
+        "问", language="zh-hans", body=[("form", {"heading": "", "text": "", "form": form})]
+    )
     text = client.get(english.get_url()).content.decode()
     assert f'action="/en/forms/{form.public_id}/"' in text and "Your question" in text
     assert "csrfmiddlewaretoken" not in text
