@@ -39,6 +39,50 @@ class RequestLoginCodeForm(account.RequestLoginCodeForm):
         return super().clean_email()
 
 
+class AddEmailForm(account.AddEmailForm):
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        name_plainly(self.fields["email"], _("New address"), "email")
+
+
+class _NewPassword:
+    """Asks for the new password once: a code by mail mends a slip."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["password2"]
+        name_plainly(self.fields["password1"], _("New password"), "new-password")
+        self.fields["password1"].help_text = _("At least 8 characters, and not one that everybody uses.")
+        if "oldpassword" in self.fields:
+            name_plainly(self.fields["oldpassword"], _("Current password"), "current-password")
+            self.fields["oldpassword"].help_text = ""
+
+
+class ChangePasswordForm(_NewPassword, account.ChangePasswordForm):
+    pass
+
+
+class SetPasswordForm(_NewPassword, account.SetPasswordForm):
+    pass
+
+
+class ResetPasswordKeyForm(_NewPassword, account.ResetPasswordKeyForm):
+    pass
+
+
+class ReauthenticateForm(account.ReauthenticateForm):
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        name_plainly(self.fields["password"], _("Password"), "current-password")
+        self.fields["password"].help_text = ""
+
+
+class ResetPasswordForm(account.ResetPasswordForm):
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        name_plainly(self.fields["email"], _("E-mail address"), "email")
+
+
 class SignupForm(account.SignupForm):
     """Only an address is needed; who wants a password sets one at once."""
 

@@ -37,6 +37,14 @@ def verify_code(to: str, code: str) -> Letter:
     return _letter("members.verify_code", to, subject, CODE, code=code, lead=lead)
 
 
+@letter("members.proof_code", secret=True)
+def proof_code(to: str, code: str) -> Letter:
+    lead = _(
+        "You are about to change how one gets into your account. Type this code on the page that asks for it."
+    )
+    return _letter("members.proof_code", to, _("Your code to go on"), CODE, code=code, lead=lead)
+
+
 @letter("members.reset_code", secret=True)
 def reset_code(to: str, code: str) -> Letter:
     lead = _("Type this code on the page where you asked for it; then you can choose a new password.")
@@ -120,6 +128,11 @@ def _sign_in_code(language: str) -> Letter:
 @preview("members.verify_code")
 def _verify_code(language: str) -> Letter:
     return verify_code("lin@example.com", "4821-7730")
+
+
+@preview("members.proof_code")
+def _proof_code(language: str) -> Letter:
+    return proof_code("lin@example.com", "4821-7730")
 
 
 @preview("members.reset_code")

@@ -1,5 +1,6 @@
 """The member's own pages. Private, so never cached and always behind the door."""
 
+from allauth.account.adapter import get_adapter
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -10,12 +11,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import translation
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from leads.people import consent
-from members import admin_door, permissions, sections
+from members import admin_door, permissions, proof, sections
 from members.current import contact_of
 from members.forms import ProfileForm
 
@@ -70,3 +72,31 @@ def everywhere(request: HttpRequest) -> HttpResponse:
     logout(request)
     messages.success(request, _("You are signed out on all devices."))
     return redirect("account_login")
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def prove(request: HttpRequest) -> HttpResponse:
+    """Asks for a code once more before a change of how one gets in; then on to `next`."""
+    problem = ""
+    if request.method == "POST" and request.POST.get("action") == "send":
+        problem = (
+            "" if proof.send(request) else _("Too many attempts. Please wait a few minutes and try again.")
+        )
+    elif request.method == "POST":
+        if proof.accept(request, request.POST.get("code", "")[:40]):
+            return HttpResponseRedirect(_next(request) or reverse("members:home"))
+        problem = get_adapter(request).error_messages["incorrect_code"]
+    context = {"waiting": proof.is_waiting(request), "problem": problem, "next": _next(request)}
+    return render(request, "members/proof.html", context, status=400 if problem else 200)
+
+
+def _next(request: HttpRequest) -> str:
+    """A path of this site, or ""."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    return (
+        wanted
+        if wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, {request.get_host()})
+        else ""
+    )

@@ -1,5 +1,6 @@
 """The list of members: to look at. Who is a member, the door decides."""
 
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.permission_policies import ModelPermissionPolicy
@@ -26,7 +27,10 @@ class OnlyLooking(ModelPermissionPolicy):
 
 
 class MemberIndex(IndexView):
-    show_bulk_actions = False
+    @cached_property
+    def columns(self) -> list[Column]:
+        """Without the boxes for actions on many: there are none."""
+        return [column for column in super().columns if column.name != "bulk_actions"]
 
     def get_base_queryset(self):
         return super().get_base_queryset().select_related("contact__user")

@@ -213,6 +213,12 @@ ACCOUNT_FORMS = {
     "login": "members.forms.LoginForm",
     "request_login_code": "members.forms.RequestLoginCodeForm",
     "signup": "members.forms.SignupForm",
+    "add_email": "members.forms.AddEmailForm",
+    "change_password": "members.forms.ChangePasswordForm",
+    "set_password": "members.forms.SetPasswordForm",
+    "reset_password": "members.forms.ResetPasswordForm",
+    "reset_password_from_key": "members.forms.ResetPasswordKeyForm",
+    "reauthenticate": "members.forms.ReauthenticateForm",
 }
 ACCOUNT_RATE_LIMITS = {
     "login": "30/m/ip",

@@ -145,7 +145,7 @@ def test_new_password_by_code(client):
     make_member()
     assert client.post("/en/account/password/reset/", {"email": "lin@example.com"}).status_code == 302
     client.post("/en/account/password/reset/confirm/", {"code": code_for()})
-    new = {"password1": "another-leaf-7", "password2": "another-leaf-7"}
+    new = {"password1": "another-leaf-7"}
     assert client.post("/en/account/password/reset/complete/", new).status_code == 302
     assert Message.objects.filter(letter="members.changed").exists()
     assert sign_in(Client(), password="another-leaf-7").status_code == 302

@@ -103,7 +103,8 @@ def test_an_unconfirmed_account_sees_nothing(client):
 
 
 @pytest.mark.parametrize(
-    "email", ["", "x", "a@b", "a b@c.de", "lin@example.com\x00", "x" * 300 + "@example.com", "<i>@example.com", "林@例子.公司" * 40]
+    "email",
+    ["", "x", "a@b", "a b@c.de", "lin@example.com\x00", "x" * 300 + "@example.com", "<i>@example.com", "林@例子.公司" * 40],
 )  # fmt: skip
 def test_odd_addresses_get_a_sentence(client, email):
     answer = sign_up(client, email)

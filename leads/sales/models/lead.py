@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kit import clock
 from leads.people import journal
@@ -51,11 +52,11 @@ class Lead(models.Model):
     """
 
     class Status(models.TextChoices):
-        NEW = "new", _("new")
+        NEW = "new", pgettext_lazy("lead", "new")
         WORKING = "working", _("in contact")
-        WON = "won", _("won")
-        LOST = "lost", _("lost")
-        CLOSED = "closed", _("closed")
+        WON = "won", pgettext_lazy("lead", "won")
+        LOST = "lost", pgettext_lazy("lead", "lost")
+        CLOSED = "closed", pgettext_lazy("lead", "closed")
 
     OPEN = (Status.NEW, Status.WORKING)
     NEEDS_REASON = (Status.LOST, Status.CLOSED)
