@@ -16,7 +16,8 @@ def stripe(request: HttpRequest) -> HttpResponse:
     """200 when the event had its effect, now or before; 400 when forged; 503 asks Stripe to come again."""
     if not settings.STRIPE_WEBHOOK_SECRET:
         raise Http404
-    if int(request.META.get("CONTENT_LENGTH") or 0) > provider.MOST_BYTES:
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    if not length.isdecimal() or int(length) > provider.MOST_BYTES:
         return HttpResponse("too large", status=413, content_type="text/plain")
     try:
         payments.take(provider.read_event(request.body, request.headers.get("Stripe-Signature", "")))
