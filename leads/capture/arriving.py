@@ -1,7 +1,5 @@
 """A post at the door: read, judged by the guard, then received or held back."""
 
-from urllib.parse import urlsplit
-
 from django.forms import Form as DjangoForm
 from django.http import HttpRequest, QueryDict
 from django.utils import translation
@@ -36,18 +34,11 @@ def arrive(request: HttpRequest, form: Form) -> DjangoForm | None:
     if guard.is_spam(found):
         _hold_back(request, form, bound, found)
         return None
-    age_and_page = guard.read_token(form, token)
-    page_key = journey.clean_key(age_and_page[1]) if age_and_page else ""
-    way = journey.parse(request.POST.get(JOURNEY), request, page_key=page_key)
-    page = page_of(request) or (way.last.path if way.last else "")
-    receive(form, Post.of(form, bound, language=get_language(), page=page, page_key=page_key), way)
+    stood = guard.read_token(form, token) or guard.Token(0, "", "")
+    way = journey.parse(request.POST.get(JOURNEY), request, page_key=stood.page_key, path=stood.path or "/")
+    post = Post.of(form, bound, language=get_language(), page=stood.path, page_key=stood.page_key)
+    receive(form, post, way)
     return None
-
-
-def page_of(request: HttpRequest) -> str:
-    """The path of our own page that the browser says it posted from."""
-    parts = journey.urlsplit_or_none(request.headers.get("Referer", "")) or urlsplit("")
-    return journey.clean_path(parts.path) if parts.netloc == request.get_host() else ""
 
 
 def recover(blocked: BlockedPost, *, by) -> Submission:
@@ -72,10 +63,11 @@ def _texts(bound: DjangoForm) -> list[str]:
 
 def _hold_back(request: HttpRequest, form: Form, bound: DjangoForm, found: list[str]) -> None:
     """Keeps only what the form asked for, in the shape in which it came."""
+    stood = guard.read_token(form, request.POST.get(TOKEN, ""))
     kept = {name: request.POST.getlist(name) for name in bound.fields if name in request.POST}
     BlockedPost.objects.create(
         form=form, data=kept, email=bound.cleaned_data[EMAIL], reasons=found, language=get_language(),
-        page=page_of(request),
+        page=stood.path if stood else "",
     )  # fmt: skip
 
 

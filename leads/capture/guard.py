@@ -5,6 +5,7 @@ Whatever is held back stays readable as a BlockedPost and can be recovered. Bein
 
 import re
 from datetime import timedelta
+from typing import NamedTuple
 
 from django.core import signing
 from django.utils.translation import gettext_lazy as _
@@ -28,18 +29,26 @@ STALE = timedelta(days=60)
 _signer = signing.Signer(salt="freehold.capture.form")
 
 
-def token_for(form: Form, page_key: str = "") -> str:
+class Token(NamedTuple):
+    """What a copy of the form says of itself: its age in days, and the page it stands on ("" when that is private)."""
+
+    age: int
+    page_key: str
+    path: str
+
+
+def token_for(form: Form, page_key: str = "", path: str = "") -> str:
     """The day and the page, signed. Equal for all visitors of a day, so that pages can be cached."""
-    return _signer.sign_object([form.public_id, clock.today().toordinal(), page_key])
+    return _signer.sign_object([form.public_id, clock.today().toordinal(), page_key, path])
 
 
-def read_token(form: Form, token: str) -> tuple[int, str] | None:
-    """(age in days, page key), or None when we did not make it for this form."""
+def read_token(form: Form, token: str) -> Token | None:
+    """None when we did not make it for this form."""
     try:
-        public_id, day, page_key = _signer.unsign_object(token[:1000])
+        public_id, day, page_key, path = _signer.unsign_object(token[:2000])
     except (signing.BadSignature, ValueError):
         return None
-    return (clock.today().toordinal() - day, page_key) if public_id == form.public_id else None
+    return Token(clock.today().toordinal() - day, page_key, path) if public_id == form.public_id else None
 
 
 def signs(form: Form, token: str, trap: str, texts: list[str], email: str, *, network: str) -> list[str]:
@@ -50,7 +59,7 @@ def signs(form: Form, token: str, trap: str, texts: list[str], email: str, *, ne
     read = read_token(form, token)
     if read is None:
         found.append("token")
-    elif read[0] > STALE.days:
+    elif read.age > STALE.days:
         found.append("stale")
     links = sum(len(LINK.findall(text)) for text in texts)
     if links:

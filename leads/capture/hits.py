@@ -15,6 +15,7 @@ from leads.capture.models import Visit
 from leads.capture.models.visit import visitor_of_the_day
 
 MOST_BYTES = 4096
+MOST_READS = 600  # of one network in ten minutes; a whole office or phone network may share one
 
 
 @same_origin
@@ -32,7 +33,7 @@ def _is_uncounted(request: HttpRequest) -> bool:
         return True
     if settings.SESSION_COOKIE_NAME in request.COOKIES and get_user(request).is_staff:
         return True
-    return not allow("hit", network_of(request), most=240, seconds=600)
+    return not allow("hit", network_of(request), most=MOST_READS, seconds=600)
 
 
 def _read(request: HttpRequest) -> dict | None:

@@ -62,13 +62,15 @@ class Journey:
         return next((step for step in self.steps if step.channel), None)
 
 
-def parse(raw: str | None, request: HttpRequest | None = None, *, page_key: str = "") -> Journey:
+def parse(
+    raw: str | None, request: HttpRequest | None = None, *, page_key: str = "", path: str = ""
+) -> Journey:
     """What the browser handed over; else what the Referer of a post without JavaScript still says.
 
-    `page_key` is the page the form stood on, when the server itself vouches for it.
+    `page_key` and `path` are those of the page the form stood on, when the server itself vouches for them.
     """
     found = _touches(raw)
-    here = _from_referer(request, page_key)
+    here = _from_referer(request, page_key, path)
     if here and not any(touch["p"] == here["p"] for touch in found):
         found.append(here)
     return Journey(tuple(_steps(found)))
@@ -144,7 +146,7 @@ def _touches(raw: str | None) -> list[dict]:
     return [touch | {"p": clean_path(touch["p"])} for touch in kept]
 
 
-def _from_referer(request: HttpRequest | None, page_key: str) -> dict | None:
+def _from_referer(request: HttpRequest | None, page_key: str, path: str) -> dict | None:
     """The page that posted, with the `?via=` it was opened with."""
     if request is None:
         return None
@@ -152,7 +154,7 @@ def _from_referer(request: HttpRequest | None, page_key: str) -> dict | None:
     if parts is None or parts.netloc != request.get_host() or not clean_path(parts.path):
         return None
     query = dict(parse_qsl(parts.query[:2000], max_num_fields=50))
-    return {"p": clean_path(parts.path), "k": page_key, "via": query.get("via"), "utm": query}
+    return {"p": path or clean_path(parts.path), "k": page_key, "via": query.get("via"), "utm": query}
 
 
 def urlsplit_or_none(address: str):

@@ -58,7 +58,9 @@ class Post:
 
 
 def receive(form: Form, post: Post, journey: Journey | None = None, *, is_demo: bool = False) -> Submission:
-    """The submission, its contact, touches, consent question, lead and letters. The same post twice returns the first.
+    """The submission, its contact, touches, consent question and letters; the same post twice returns the first.
+
+    A lead is made of it by the sales room, which hears `form.submitted`.
 
     The contact is known by the e-mail address alone: whoever types another person's phone number gains nothing by it.
     """

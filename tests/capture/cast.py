@@ -32,11 +32,11 @@ def make_form(**fields) -> Form:
     return form
 
 
-def filled(form: Form, page_key: str = "", **changes) -> dict:
+def filled(form: Form, page_key: str = "", path: str = "/en/tea/", **changes) -> dict:
     """What a person's browser posts."""
     return {
         "name": "林薇", "email": "lin@example.com", "field-question": "晚上喝什么茶？",
-        "token": guard.token_for(form, page_key), "website": "", "journey": "",
+        "token": guard.token_for(form, page_key, path), "website": "", "journey": "",
     } | changes  # fmt: skip
 
 

@@ -140,11 +140,10 @@ def test_eight_equal_posts_at_once_are_one_submission(site):
     with ThreadPoolExecutor(8) as pool:
         assert set(pool.map(send, range(8))) == {303}
     with site.database():
-        from leads.capture.models import Confirmation, Conversion, Submission
+        from leads.capture.models import Confirmation, Submission
         from leads.people.models import Contact, Event
 
         contact = Contact.objects.get(email="race@example.com")
         assert Submission.objects.filter(contact=contact).count() == 1
         assert Confirmation.objects.filter(contact=contact).count() == 1
-        assert Conversion.objects.filter(contact=contact).count() == 1
         assert Event.objects.filter(contact=contact, name="form.submitted").count() == 1

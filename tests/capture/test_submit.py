@@ -1,8 +1,11 @@
 """A form sent is a submission, a contact, a lead and a letter; sent twice it is still one."""
 
+import re
+
 import pytest
 
-from leads.capture.models import Confirmation, Conversion, FormField, Submission, Touch
+from leads.capture import attribution
+from leads.capture.models import Confirmation, FormField, Submission, Touch
 from leads.outreach.models import Message
 from leads.people.models import Consent, Contact, Event, Tag
 from tests.capture.cast import address, filled, make_form, make_link
@@ -21,7 +24,7 @@ def test_one_post_makes_contact_submission_lead_event_and_letter(post):
     assert [a["shown"] for a in submission.answers] == ["林薇", "lin@example.com", "晚上喝什么茶？"]
     assert not contact.email_verified
     assert contact.tags.get().name == "茶友"
-    assert Conversion.objects.get(kind="lead").form == form
+    assert attribution.credit(contact)["form_id"] == form.pk
     assert Event.objects.get(name="form.submitted").subject_id == submission.pk
     assert sorted(Message.objects.values_list("to", flat=True)) == ["lin@example.com", "shop@example.com"]
 
@@ -105,7 +108,7 @@ def test_without_javascript_the_page_that_was_opened_by_a_link_still_names_its_s
     submission = Submission.objects.get()
     assert submission.channel == link.channel
     assert submission.page == "/en/tea/"
-    assert Conversion.objects.get().link == link
+    assert submission.link == link
     assert list(Touch.objects.values_list("kind", "path")) == [("read", "/en/tea/"), ("form", "/en/tea/")]
 
 
@@ -141,4 +144,20 @@ def test_the_newsletter_form_stands_in_the_footer_and_signs_up(client, post):
     assert address(form) in client.get("/en/forms/" + make_form().public_id + "/").content.decode()
     assert post(address(form), {"email": "a@example.com", "token": filled(form)["token"]}).status_code == 303
     assert Consent.objects.get().state == "pending"
-    assert not Conversion.objects.exists()
+    assert Event.objects.get(name="form.submitted").data["creates_lead"] is False
+
+
+def test_a_secret_address_is_never_kept_as_the_page(post, client):
+    """The footer's form also stands on confirmation pages, whose address is a secret."""
+    from leads.capture.models import Form
+
+    form = make_form()
+    post(address(form), filled(form))
+    secret = f"/en/confirm/{Confirmation.objects.get().token}/"
+    newsletter = Form.objects.get(kind="newsletter")
+    page = client.get(secret).content.decode()
+    token = re.search(r'name="token" value="([^"]+)"', page)[1]
+    referer = f"http://testserver{secret}"
+    post(address(newsletter), {"email": "b@example.com", "token": token}, Referer=referer)
+    assert Submission.objects.get(form=newsletter).page == ""
+    assert not Touch.objects.filter(path__contains="confirm").exists()

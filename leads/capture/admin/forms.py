@@ -63,7 +63,7 @@ class FormViewSet(SnippetViewSet):
             ),
             ObjectList(
                 [both("heading"), both("intro"), both("benefit"), both("purpose"), both("button")],
-                heading=_("Words"),
+                heading=_("Texts"),
             ),
             ObjectList([FieldPanel("asks_consent"), both("consent")], heading=_("Consent")),
             ObjectList(
@@ -101,12 +101,6 @@ class SubmissionFilters(WagtailFilterSet):
 def contact_link(row: Submission) -> str:
     address = reverse("people:contact", args=[row.contact_id])
     return format_html('<a href="{}">{}</a>', address, row.contact.name or row.email)
-
-
-def answers_text(row) -> str:
-    return " · ".join(
-        f"{answer['label']}: {answer['shown']}" for answer in row.answers if answer["kind"] != "email"
-    )
 
 
 class SubmissionListing(Listing):
@@ -155,7 +149,7 @@ class SubmissionViewSet(SnippetViewSet):
     list_display = [
         Column("who", label=capfirst(_("contact")), accessor=contact_link),
         "form",
-        Column("answers", label=capfirst(_("answers")), accessor=lambda row: answers_text(row)[:160]),
+        Column("answers", label=capfirst(_("answers")), accessor=lambda row: row.answers_text[:160]),
         "channel",
         DateColumn("at", label=capfirst(_("time")), sort_key="at"),
     ]
@@ -173,7 +167,7 @@ class SubmissionViewSet(SnippetViewSet):
         "at": _("time"),
         "form": _("form"),
         "contact.name": _("name"),
-        "answers_text": _("answers"),
+        "answers_text": capfirst(_("answers")),
     }
     export_filename = "submissions"
 

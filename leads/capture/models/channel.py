@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kit import clock
 
@@ -9,7 +10,7 @@ from kit import clock
 class Channel(models.Model):
     """`slug` is also recognised as `utm_source`, so links that others made are counted too."""
 
-    name = models.CharField(_("name"), max_length=80)
+    name = models.CharField(pgettext_lazy("of a thing", "name"), max_length=80)
     slug = models.SlugField(
         _("short name"),
         max_length=60,

@@ -14,6 +14,7 @@ from wagtail.models import PreviewableMixin
 
 from kit import clock
 from kit.meta import PageMeta
+from kit.touched import touched
 from leads.capture.bilingual import Bilingual
 from leads.capture.models.field import lines
 
@@ -99,6 +100,10 @@ class Form(PreviewableMixin, ClusterableModel):
                 raise ValidationError({"notify": message}) from None
         if (self.asks_consent or self.is_newsletter) and not (self.consent_zh and self.consent_en):
             raise ValidationError({"consent_zh": _("Say in both languages what people agree to.")})
+
+    def save(self, *args, **kwargs) -> None:
+        super().save(*args, **kwargs)
+        touched(f"form:{self.pk}")  # every page that shows it
 
     @property
     def is_newsletter(self) -> bool:

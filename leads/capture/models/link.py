@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kit import clock
 from kit.meta import absolute
@@ -38,7 +39,9 @@ class Link(models.Model):
         help_text=_("The end of the short address. Printed codes keep working only while this stays."),
     )  # fmt: skip
     name = models.CharField(
-        _("name"), max_length=120, help_text=_("For yourselves: where it is printed or posted.")
+        pgettext_lazy("of a thing", "name"),
+        max_length=120,
+        help_text=_("For yourselves: where it is printed or posted."),
     )
     channel = models.ForeignKey(
         "capture.Channel", on_delete=models.PROTECT, related_name="links", verbose_name=_("channel")

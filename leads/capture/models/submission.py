@@ -5,6 +5,7 @@ import secrets
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from kit import clock
 
@@ -57,8 +58,10 @@ class Submission(models.Model):
 
     @property
     def answers_text(self) -> str:
-        """All answers in one line, for lists and exports."""
-        return " · ".join(f"{answer['label']}: {answer['shown']}" for answer in self.answers)
+        """All answers but the address in one line, for lists and exports."""
+        colon = pgettext("between a question and its answer", ": ")
+        told = (answer for answer in self.answers if answer.get("kind") != "email")
+        return " · ".join(f"{answer['label']}{colon}{answer['shown']}" for answer in told)
 
 
 class BlockedPost(models.Model):

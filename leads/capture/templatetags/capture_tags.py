@@ -20,12 +20,11 @@ def form_embed(context, form: Form | None, bound: DjangoForm | None = None) -> d
     """
     if form is None or not form.is_active:
         return {"form": None}
-    page_key = getattr(context.get("meta"), "key", "") or ""
     return {
         "form": form,
         "fields": build(form) if bound is None else bound,
         "action": form.path_in(get_language()),
-        "token": _token(form, bound) or guard.token_for(form, page_key),
+        "token": _token(form, bound) or guard.token_for(form, *_page(context)),
         "level": "h1" if context.get("form_page") else "h2",
         "journey": bound.data.get(JOURNEY, "") if bound is not None else "",
     }
@@ -42,3 +41,10 @@ def _token(form: Form, bound: DjangoForm | None) -> str:
     """What was posted, so that a second try still knows the page of the first; "" when it is not ours."""
     token = bound.data.get(TOKEN, "") if bound is not None else ""
     return token if guard.read_token(form, token) else ""
+
+
+def _page(context) -> tuple[str, str]:
+    """(key, path) of the page being shown. Addresses that are a secret (an order, a confirmation) stay out."""
+    meta = context.get("meta")
+    is_open = meta is not None and (meta.index or context.get("form_page"))
+    return (meta.key or "", meta.path) if is_open else ("", "")
