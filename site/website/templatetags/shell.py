@@ -8,9 +8,11 @@ from django.template import Context
 from django.urls import translate_url
 from django.utils.translation import get_language
 
+from content.models import PlainPage
 from kit.meta import PageMeta
 
 register = template.Library()
+BELOW_HOME = 3  # root, home, page
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,14 @@ def _path(context: Context, code: str) -> str:
     here = request.get_full_path()
     there = translate_url(here, code)
     return there if there != here or there.startswith(home) else home
+
+
+@register.simple_tag(takes_context=True)
+def footer_pages(context: Context) -> list[tuple[str, str]]:
+    """Titles and paths of the plain pages right below the home page: privacy, terms, imprint. One query."""
+    pages = PlainPage.objects.live().public().filter(depth=BELOW_HOME, show_in_menus=False)
+    found = pages.filter(locale__language_code=get_language()).select_related("locale").order_by("path")[:8]
+    return [(page.title, page.get_url(context.get("request"))) for page in found]
 
 
 @register.filter
