@@ -1,5 +1,7 @@
 """The forms colleagues fill in about a person."""
 
+import zoneinfo
+
 from django import forms
 from django.contrib.auth import get_user_model
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +11,11 @@ from leads.people.identities import NotAnAddress, normal_email, normal_phone
 from leads.people.models import Contact, Identity
 
 Kind = Identity.Kind
+
+
+def zones() -> list[tuple[str, str]]:
+    """All zones of the world by their usual names; none means the site's own."""
+    return [("", "---------"), *((name, name) for name in sorted(zoneinfo.available_timezones()))]
 
 
 class ContactForm(WagtailAdminModelForm):
@@ -21,6 +28,8 @@ class ContactForm(WagtailAdminModelForm):
         required=False,
         help_text=_("Without a country code it is read as Chinese."),
     )
+
+    time_zone = forms.ChoiceField(label=_("Time zone"), choices=zones, required=False)
 
     class Meta:
         model = Contact
