@@ -153,7 +153,7 @@ class Served:
         chosen = [
             pid for pid in descendants(self.process.pid) if f"{ROOT / 'site'}\0{word}" in command_of(pid)
         ]
-        return [*chosen, *(below for pid in chosen for below in descendants(pid))]
+        return list(dict.fromkeys([*chosen, *(below for pid in chosen for below in descendants(pid))]))
 
     def kill9_web(self) -> None:
         kill9(self.processes("web"))

@@ -5,16 +5,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.conf import settings
-from django.db import connections, transaction
+from django.db import transaction
 
 from kit import addresses, clock
 from kit.jobs.models import Job, WorkerBeat
-from tests import template
 from tests.bench.load import Visitor, hidden_fields
 from tests.kit import work
 from tests.served import Served
-from website import env
 
 
 @dataclass
@@ -23,19 +20,6 @@ class Scene:
 
     path: str = ""
     walk: Callable[[Visitor], bool] | None = None
-
-
-def use(database: str) -> None:
-    """This process' own ORM speaks to the same kind of database as the site that is measured."""
-    connections["default"].close()
-    del connections["default"]
-    url = template.POSTGRES if database == "PostgreSQL" else ""
-    import os
-
-    os.environ["DATABASE_URL"] = url
-    connections.settings["default"].update(
-        env.database("DATABASE_URL", sqlite=settings.HOME / "bench.sqlite3")
-    )
 
 
 def prepare(site: Served, contacts: int) -> dict[str, Scene | str]:
