@@ -160,4 +160,5 @@ def main() -> None:
     return None
 
 
-main()
+if __name__ == "__main__":
+    main()
