@@ -28,7 +28,7 @@ class UploadForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = [(importer.kind, importer.label) for importer in importers()]
         self.fields["language"].initial = settings.LANGUAGE_CODE
-        hints = " ".join(f"{importer.label}: {importer.hint}" for importer in importers())
+        hints = " ".join(str(importer.hint) for importer in importers())
         limit = _("At most %(limit)d MB here; larger files by command line.") % {"limit": LIMIT // MEGABYTE}
         self.fields["file"].help_text = f"{hints} {limit}"
 
