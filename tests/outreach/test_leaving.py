@@ -87,7 +87,7 @@ FORGED = {
 @pytest.mark.parametrize("address", ["/u/{}", "/en/preferences/{}/"])
 def test_a_forged_token_gets_a_friendly_404(client, post, address, forged):
     there = address.format(FORGED[forged]())
-    answer = client.get(there)
+    answer = client.get(there, headers={"Accept-Language": "en"})
     assert answer.status_code == 404 and "latest letter" in answer.content.decode()
     assert post(there).status_code == 404
 
