@@ -16,7 +16,7 @@ from members import joining
 def address_proven(sender, request: HttpRequest, email_address: EmailAddress, **kwargs) -> None:
     drop_foreign_password(request, email_address.user)
     if not email_address.user.is_staff:
-        joining.join(email_address.user, email_address.email)
+        joining.join(email_address.user, email_address.email, joining.journey_of(request))
 
 
 @receiver(user_logged_in, dispatch_uid="members.came_in")

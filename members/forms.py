@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from leads.people.models import Contact
+from members import joining
 
 
 class LoginForm(account.LoginForm):
@@ -110,6 +111,7 @@ class SignupForm(account.SignupForm):
     def custom_signup(self, request: HttpRequest, user: AbstractBaseUser) -> None:
         user.name = self.cleaned_data["name"]
         user.save(update_fields=["name"])
+        joining.keep_journey(request)
 
 
 def name_plainly(field: forms.Field, label: str, autocomplete: str) -> None:

@@ -4,17 +4,33 @@ from allauth.account.models import EmailAddress
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
+from django.http import HttpRequest
 from django.utils.translation import get_language
 
-from leads.capture import attribution
+from leads.capture import attribution, journey
 from leads.people import journal
 from leads.people.identities import normal_email
 from leads.people.models import Contact, Identity
 from members.models import Membership
 
+JOURNEY = "members_journey"
 
-def join(user: AbstractBaseUser, email: str) -> Membership | None:
+
+def keep_journey(request: HttpRequest) -> None:
+    """What the browser hands over with the sign-up waits in the session until the address is proven."""
+    if raw := request.POST.get("journey", ""):
+        request.session[JOURNEY] = raw[: journey.MOST_BYTES]
+
+
+def journey_of(request: HttpRequest) -> journey.Journey | None:
+    raw = request.session.pop(JOURNEY, "")
+    return journey.parse(raw) if raw else None
+
+
+def join(user: AbstractBaseUser, email: str, way: journey.Journey | None = None) -> Membership | None:
     """Ties the account to the person who holds the address it has just proven; repeatable.
+
+    `way`: what their browser handed over; what is already stored of the person wins over it.
 
     None when the address belongs to another living account: then nothing is tied and nothing is shown.
     Raises NotAnAddress.
@@ -31,7 +47,7 @@ def join(user: AbstractBaseUser, email: str) -> Membership | None:
         )
         if joined:
             journal.record(contact, "member.joined", subject=membership, actor=user)
-            attribution.freeze(contact, "member", membership)
+            attribution.freeze(contact, "member", membership, way)
         return membership
 
 

@@ -7,16 +7,17 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from leads.outreach.letters import Letter, letter, preview
+from leads.people.models import Contact
 
 CODE = "members/letters/code.html"
 NOTICE = "members/letters/notice.html"
 
 
 def _letter(name: str, to: str, subject: str, template: str, **context) -> Letter:
-    """Each of these is a letter of its own, so the key is random."""
+    """Each of these is a letter of its own, so the key is random. It belongs to the contact, if there is one yet."""
     return Letter(
         key=f"{name}:{secrets.token_hex(12)}", to=to, language=get_language() or "en", subject=subject,
-        template=template, context=context,
+        template=template, context=context, contact=Contact.objects.filter(user__email=to).first(),
     )  # fmt: skip
 
 

@@ -8,8 +8,9 @@ from django.db.models import Exists, OuterRef
 
 from kit import clock
 from kit.jobs import job
+from leads.outreach.models import Message
 
-WAITS = timedelta(days=7)
+WAITS, STAYS = timedelta(days=7), timedelta(days=30)
 
 
 @job(at="04:20")
@@ -22,3 +23,10 @@ def drop_unconfirmed() -> None:
         date_joined__lt=clock.now() - WAITS,
     )  # fmt: skip
     strangers.delete()
+
+
+@job(at="04:25")
+def drop_old_letters() -> None:
+    """Codes are worth nothing after minutes; those to addresses of nobody we know do not stay."""
+    old = clock.now() - STAYS
+    Message.objects.filter(letter__startswith="members.", contact=None, created_at__lt=old).delete()

@@ -5,6 +5,8 @@ from allauth.mfa.totp import views as totp_views
 from allauth.mfa.webauthn import views as webauthn_views
 from allauth.usersessions import urls as session_urls
 from django.urls import include, path
+from django.views.decorators.cache import never_cache
+from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from members import views
 from members.proof import proven
@@ -16,7 +18,7 @@ own = [
     path("sessions/all/", views.everywhere, name="everywhere"),
 ]
 
-urlpatterns = [
+door = [
     path("", include((own, "members"))),
     path("email/", proven(account_views.email), name="account_email"),
     path("password/set/", proven(account_views.password_set), name="account_set_password"),
@@ -26,3 +28,6 @@ urlpatterns = [
     path("2fa/", include(mfa_urls)),
     path("sessions/", include(session_urls)),
 ]
+
+# What stands on these pages is one person's: no proxy and no back button may keep it.
+urlpatterns = decorate_urlpatterns(door, never_cache)

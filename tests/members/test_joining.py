@@ -2,6 +2,7 @@
 
 import pytest
 
+from kit import clock
 from leads.people.models import Consent, Contact, Event, Identity
 from members import joining
 from members.current import contact_of
@@ -142,3 +143,50 @@ def test_sections_of_other_rooms(client, monkeypatch):
     sign_in(client)
     page = client.get("/en/account/").content.decode()
     assert page.index("<p>points") < page.index("<p>orders of")
+
+
+def test_two_who_claim_at_once(monkeypatch):
+    """Between looking and tying another account was quicker: it keeps the contact."""
+    quick, slow = make_member("quick@example.com"), make_member("lin@example.com")
+    contact, _made = Contact.objects.identify(email="lin@example.com")
+    release = joining.release
+
+    def overtaken(email, *, keep):
+        release(email, keep=keep)
+        Contact.objects.filter(pk=contact.pk, user=None).update(user=quick)
+
+    monkeypatch.setattr(joining, "release", overtaken)
+    assert joining.join(slow, "lin@example.com") is None
+    assert Contact.objects.get(pk=contact.pk).user == quick
+    assert not Membership.objects.exists()
+
+
+def test_the_way_handed_over_with_the_sign_up_is_credited(client):
+    import json
+
+    from leads.capture.models import Channel, Conversion, Link
+
+    channel = Channel.objects.create(name="Redbook", slug="redbook")
+    Link.objects.create(code="abc", channel=channel, destination="/en/", name="Spring")
+    touches = [{"t": int(clock.now().timestamp() * 1000), "p": "/en/", "via": "abc"}]
+    client.post(
+        "/en/account/signup/", {"email": "lin@example.com", "journey": json.dumps({"touches": touches})}
+    )
+    client.post("/en/account/confirm-email/", {"code": code_for()})
+    assert Conversion.objects.get(kind="member").channel == channel
+
+
+@pytest.mark.parametrize(
+    "raw", ["{", "\x00", "x" * 50_000, '{"touches": 3}', "[]", '{"touches": [{"p": "\\u0000"}]}']
+)
+def test_an_odd_way_is_left_out(client, raw):
+    client.post("/en/account/signup/", {"email": "lin@example.com", "journey": raw})
+    client.post("/en/account/confirm-email/", {"code": code_for()})
+    assert Membership.objects.count() == 1
+
+
+def test_nobody_keeps_these_pages(client):
+    make_member()
+    sign_in(client)
+    for path in ("", "email/", "sessions/", "2fa/", "password/change/"):
+        assert "no-store" in client.get(f"/en/account/{path}").headers["Cache-Control"], path

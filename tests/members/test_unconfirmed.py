@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from members.tasks import drop_unconfirmed
+from leads.outreach.models import Message
+from members.tasks import drop_old_letters, drop_unconfirmed
 from tests.members.cast import make_colleague, make_member, make_stranger
 
 pytestmark = pytest.mark.django_db
@@ -21,3 +22,12 @@ def test_only_the_unconfirmed_go(moved, django_user_model):
         drop_unconfirmed.call()
     assert not django_user_model.objects.filter(email="never@example.com").exists()
     assert django_user_model.objects.count() == 3
+
+
+def test_letters_to_nobody_do_not_stay(moved, client):
+    client.post("/en/account/login/code/", {"email": "stranger@example.com"})
+    drop_old_letters.call()
+    assert Message.objects.count() == 1
+    with moved(by=timedelta(days=31)):
+        drop_old_letters.call()
+    assert not Message.objects.exists()

@@ -112,3 +112,13 @@ def test_forgetting_a_person_keeps_the_number():
     anonymise(lead.contact)
     lead.refresh_from_db()
     assert lead.status == "closed" and lead.reason == "" and lead.owner is None
+
+
+def test_two_workers_told_at_once(monkeypatch):
+    """Both looked before either wrote: the database lets one through."""
+    submission = make_submission()
+    lead = arrival.receive(submission)
+    lead.set_status("won", None)
+    monkeypatch.setattr(arrival, "is_known", lambda submission: False)
+    assert arrival.receive(submission) == lead
+    assert Lead.objects.count() == 1
