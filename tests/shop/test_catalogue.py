@@ -4,10 +4,14 @@ import json
 import re
 
 import pytest
+from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from wagtail.images.tests.utils import get_test_image_file
 
+from base.models import Image
+from shop import checkout
 from shop.models import Product
-from tests.shop.cast import make_product
+from tests.shop.cast import checkout_data, make_cart, make_product
 
 pytestmark = pytest.mark.django_db
 
@@ -84,19 +88,38 @@ def test_odd_pages_are_answered(client, page):
     assert client.get("/en/shop/", {"page": page}).status_code == 200
 
 
-def test_the_list_costs_the_same_for_two_and_twenty(client, django_assert_max_num_queries):
-    from django.db import connection
+def picture(name: str) -> Image:
+    return Image.objects.create(title=name, description=name, file=get_test_image_file(f"{name}.png"))
 
+
+def queries_of(client, path: str) -> int:
+    """Of the second look, when pictures are made."""
+    client.get(path)
+    with CaptureQueriesContext(connection) as seen:
+        assert client.get(path).status_code == 200
+    return len(seen)
+
+
+def test_the_list_costs_the_same_for_two_and_twenty(client):
     for n in range(2):
-        make_product(f"tea-{n}", sizes=("1", "2"))
-    client.get("/en/shop/")
-    with CaptureQueriesContext(connection) as two:
-        client.get("/en/shop/")
+        make_product(f"tea-{n}", sizes=("1", "2"), image=picture(f"tea-{n}"))
+    two = queries_of(client, "/en/shop/")
     for n in range(2, 20):
-        make_product(f"tea-{n}", sizes=("1", "2"))
-    with CaptureQueriesContext(connection) as twenty:
-        client.get("/en/shop/")
-    assert len(two) == len(twenty) <= 20
+        make_product(f"tea-{n}", sizes=("1", "2"), image=picture(f"tea-{n}"))
+    assert two == queries_of(client, "/en/shop/") <= 20
+
+
+def test_cart_checkout_and_order_cost_the_same_for_two_and_twenty_lines(client):
+    variants = [make_product(f"tea-{n}").variants.get() for n in range(20)]
+    counts = []
+    for many in (2, 20):
+        cart = make_cart(*((variant, 1) for variant in variants[:many]))
+        client.cookies["cart"] = cart.token
+        paths = ["/en/cart/", "/en/checkout/"]
+        found = [queries_of(client, path) for path in paths]
+        order = checkout.place(cart, checkout_data(cart, email=f"buyer{many}@example.com"))
+        counts.append([*found, queries_of(client, f"/en/orders/{order.public_id}/")])
+    assert counts[0] == counts[1]
 
 
 def test_inactive_products_are_gone(client):
