@@ -13,7 +13,9 @@ from playwright.sync_api import Page, expect
 from website.demo.sign_ins import PASSWORD, STAFF
 
 # A plain browser's name: a headless one would rightly be counted as a machine.
-AGENT = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36"
+AGENT = (
+    "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36"
+)
 LINK = "tea-xiaohongshu"  # a tracked link of the demo that leads to its first article
 
 
@@ -51,7 +53,9 @@ class Visitor:
         self.page.goto(f"{self.base}/g/{LINK}")
         assert "via=" in self.page.url
         if self.words.language not in self.page.url.split("/")[3]:
-            self.page.locator(f"a[hreflang='{self.words.language}'], a[lang='{self.words.language}']").first.click()
+            self.page.locator(
+                f"a[hreflang='{self.words.language}'], a[lang='{self.words.language}']"
+            ).first.click()
 
     def open_article_with_source(self) -> None:
         """Lands on the article itself, as a link made for it does."""
@@ -132,6 +136,17 @@ class Colleague:
             self.page.reload()
         raise AssertionError(f"No letter {about} to {email}")
 
+    def letters(self, about: str, email: str) -> int:
+        """How many letters of that kind "sent mail" shows to the address."""
+        self.go(f"mail/?q={email}&letter={about}")
+        rows = self.page.locator("main tr", has_text=email)
+        found = 0
+        for number in range(rows.count()):
+            rows.nth(number).locator("a").first.click()
+            found += self.page.locator("dd", has_text=about).count()
+            self.page.go_back()
+        return found
+
     def find_lead(self, email: str):
         """The lead's card in the inbox, which comes by itself."""
         for _try in range(40):
@@ -159,7 +174,11 @@ class Colleague:
         if not row.count():
             return 0
         text = row.locator("td").last.inner_text()
-        return int(re.sub(r"[^\d]", "", text) or 0) if "." in text else int(re.sub(r"[^\d]", "", text) or 0) * 100
+        return (
+            int(re.sub(r"[^\d]", "", text) or 0)
+            if "." in text
+            else int(re.sub(r"[^\d]", "", text) or 0) * 100
+        )
 
     def numbers(self, by: str, name: str) -> list[str]:
         """Visits, leads, members, orders of the row of that name."""
