@@ -121,8 +121,8 @@ def deliver(message_id: int) -> None:
     message = claim(message_id)
     if message is None:
         return
-    if settings.MAILER is None:
-        _note(message, state=State.KEPT, reason=Reason.NO_SERVER)
+    if settings.MAILER is None or message.is_demo:
+        _note(message, state=State.KEPT, reason=Reason.DEMO if message.is_demo else Reason.NO_SERVER)
         return
     try:
         transport.hand_over(message)

@@ -132,6 +132,13 @@ def test_no_connection_is_tried_again(settings, server):
     assert (fresh(message).state, message.reason) == (State.WAITING, Reason.TRYING)
 
 
+def test_nobody_of_the_demonstration_is_written_to(drain, server):
+    message = mail.post(service(a_contact(is_demo=True)))
+    drain()
+    assert (fresh(message).state, message.reason) == (State.KEPT, Reason.DEMO)
+    assert not server.seen
+
+
 def test_a_person_decides_about_what_is_unclear(drain, server):
     message = mail.post(marketing(a_reader()))
     Message.objects.update(state=State.UNCLEAR, reason=Reason.CRASH)

@@ -31,6 +31,7 @@ class Message(models.Model):
         """Why a message did not simply go out, in words for the "sent mail" screen."""
 
         NO_SERVER = "no_server", _("Kept here because no mail server is set. Nothing left the house.")
+        DEMO = "demo", _("Kept here: it is written to a person of the demonstration.")
         NO_CONSENT = "no_consent", _("The person has not given permission for this kind of letter.")
         SUPPRESSED = (
             "suppressed",
