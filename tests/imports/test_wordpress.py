@@ -211,6 +211,14 @@ def test_a_second_run_changes_nothing_and_a_dry_run_nothing_at_all(save):
     assert Import.objects.count() == 1
 
 
+def test_a_run_that_was_killed_at_its_very_end_is_closed_by_the_next(save):
+    path = save(wxr(TEA))
+    run("wordpress", path)
+    Import.objects.update(state="running")
+    run("wordpress", path)
+    assert Import.objects.get().state == "done"
+
+
 def test_a_changed_file_changes_only_what_changed_and_no_edit_of_ours(save):
     run("wordpress", save(wxr(post(1, "One", "a"), post(2, "Two", "b"), post(3, "Three", "c"))))
     edited = ArticlePage.objects.get(title="Two")

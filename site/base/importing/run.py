@@ -42,17 +42,17 @@ class Run:
     def begun(self) -> Import:
         """The import's row: that of an unfinished run over the same file, else a new one, made when first needed."""
         if self.batch is None:
-            same = Import.objects.filter(
-                kind=self.importer.kind,
-                sha256=self.file.sha256,
-                state__in=UNFINISHED,
-                options=self.options.as_dict(),
-            )
-            self.batch = same.first() or Import.objects.create(
+            self.batch = self.unfinished(*UNFINISHED) or Import.objects.create(
                 kind=self.importer.kind, file_name=self.file.name[:255], sha256=self.file.sha256, by=self.by,
                 options=self.options.as_dict(),
             )  # fmt: skip
         return self.batch
+
+    def unfinished(self, *states: str) -> Import | None:
+        """A run over the same file with the same wishes that never came to its end."""
+        return Import.objects.filter(
+            kind=self.importer.kind, sha256=self.file.sha256, state__in=states, options=self.options.as_dict()
+        ).first()
 
     def note(self, what: str, why: str, **values: str | int) -> None:
         self.notes.append(Note(what[:200], why, values))
@@ -156,7 +156,9 @@ def apply(
     verdicts = assess(run.importer.kind, plan, afresh=run.options.stock)
     todo = [verdict for verdict in verdicts if verdict.state != SAME]
     if not todo and run.batch is None:
-        return run
+        run.batch = run.unfinished(Import.State.RUNNING, Import.State.FAILED)
+        if run.batch is None:
+            return run
     batch = run.begun()
     batch.state, batch.planned, batch.done, batch.error = Import.State.RUNNING, len(todo), 0, ""
     batch.counts = counted([verdict for verdict in verdicts if verdict.state == SAME])

@@ -4,7 +4,7 @@ import logging
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import OperationalError
+from django.db import OperationalError, ProgrammingError
 from django.utils import translation
 
 from base.importing import BadFile, Note, Options, importers, named
@@ -43,6 +43,14 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options) -> None:
         logging.getLogger("django.tasks").setLevel(logging.WARNING)  # indexing tells of every page otherwise
+        try:
+            self._handle(options)
+        except (OperationalError, ProgrammingError) as error:
+            raise CommandError(
+                f"The database did not answer ({error}). Once it is ready (python site migrate), run this again."
+            ) from error
+
+    def _handle(self, options: dict) -> None:
         with translation.override("en"):
             if options["list"]:
                 self._list()
@@ -79,12 +87,7 @@ class Command(BaseCommand):
         self._apply(Run(importer, file, options), plan)
 
     def _apply(self, run: Run, plan) -> None:
-        try:
-            apply(run, plan, progress=self._progress, fetching=self._fetching)
-        except OperationalError as error:
-            raise CommandError(
-                f"The database did not answer ({error}). Run the same command again to finish."
-            ) from error
+        apply(run, plan, progress=self._progress, fetching=self._fetching)
         self._report(run.notes)
         if run.batch is None:
             self.stdout.write(f"Everything in “{run.file.name}” is here already: nothing was changed.")
