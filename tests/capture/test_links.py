@@ -80,3 +80,19 @@ def test_qr_codes_for_those_who_may_see_links(client, admin_client, django_user_
     assert admin_client.get(f"/admin/links/{link.pk}/qr.gif").status_code == 404
     assert admin_client.get("/admin/links/999999/qr.svg").status_code == 404
     assert client.get(f"/admin/links/{link.pk}/qr.svg").status_code == 302
+
+
+def test_it_leads_to_a_chosen_page_wherever_that_moves(client):
+    from wagtail.models import Page
+
+    home = Page.objects.filter(depth=2, locale__language_code="en").first()
+    make_link(page=home, destination="/zh-hans/")
+    assert client.get("/g/k7d2m9x", headers=PERSON).headers["Location"] == f"{home.url}?via=k7d2m9x"
+    home.unpublish()
+    assert client.get("/g/k7d2m9x", headers=PERSON).headers["Location"] == "/zh-hans/?via=k7d2m9x"
+
+
+def test_codes_are_kept_in_lower_case():
+    link = Link(name="x", channel=make_channel(), code="SPRING-26", destination="/en/")
+    link.full_clean()
+    assert link.code == "spring-26"

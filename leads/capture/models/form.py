@@ -68,6 +68,7 @@ class Form(PreviewableMixin, ClusterableModel):
     )
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+",
+        limit_choices_to={"is_staff": True},
         verbose_name=_("owner of new contacts"),
     )  # fmt: skip
     notify = models.TextField(

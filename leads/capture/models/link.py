@@ -71,6 +71,7 @@ class Link(models.Model):
         return self.name
 
     def clean(self) -> None:
+        self.code = self.code.lower()  # people type codes from paper in either case
         try:
             self.destination = own_path(self.destination)
         except ValidationError as error:
