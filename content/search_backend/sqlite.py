@@ -4,7 +4,7 @@ from django.db.models import FloatField
 from django.db.models.expressions import Func
 from modelsearch.backends.database.sqlite import sqlite as base
 from modelsearch.backends.database.sqlite.query import Lexeme, SearchQueryExpression
-from modelsearch.query import Phrase, PlainText
+from modelsearch.query import MatchAll, Phrase, PlainText
 
 from content.search_backend.shared import BackendMixin, CompilerMixin, IndexerMixin
 
@@ -43,7 +43,9 @@ class Compiler(CompilerMixin, base.SQLiteSearchQueryCompiler):
 
     def best(self) -> list | None:
         """The primary keys of the best matches, best first, by one question to the index; None if it has no say."""
-        content = self.build_search_query_content(self.query) if self.order_by_relevance else None
+        if not self.order_by_relevance or isinstance(self.query, MatchAll):
+            return None
+        content = self.build_search_query_content(self.query)
         if content is None:
             return None
         entries = base.SQLiteFTSIndexEntry.objects.filter(
