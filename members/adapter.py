@@ -51,6 +51,10 @@ class AccountAdapter(DefaultAccountAdapter):
         """What allauth would send, as one of our letters, through the one door."""
         mail.post(written(template_prefix.rpartition("/")[2], email, context))
 
+    def get_logout_redirect_url(self, request: HttpRequest) -> str:
+        """The door, in the language one was reading, which says that one is signed out."""
+        return reverse("account_login")
+
     def pre_login(self, request: HttpRequest, user, **kwargs) -> HttpResponse | None:
         vouch_for_colleague(user)
         return super().pre_login(request, user, **kwargs)

@@ -108,7 +108,8 @@ def test_sign_out_takes_the_marker_away(client):
     make_member()
     sign_in(client)
     answer = client.post("/en/account/logout/")
-    assert answer.status_code == 302 and answer.cookies["here"].value == ""
+    assert answer.url == "/en/account/login/" and answer.cookies["here"].value == ""
+    assert b"You are signed out." in client.get(answer.url).content
     assert client.get("/en/account/").status_code == 302
 
 
