@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from leads.people.models import Contact
@@ -44,6 +44,26 @@ class AddEmailForm(account.AddEmailForm):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         name_plainly(self.fields["email"], _("New address"), "email")
+
+
+class _Code:
+    """ "Code" alone is the shop's word for picking up."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        name_plainly(self.fields["code"], pgettext_lazy("account", "Code"), "one-time-code")
+
+
+class ConfirmLoginCodeForm(_Code, account.ConfirmLoginCodeForm):
+    pass
+
+
+class ConfirmEmailVerificationCodeForm(_Code, account.ConfirmEmailVerificationCodeForm):
+    pass
+
+
+class ConfirmPasswordResetCodeForm(_Code, account.ConfirmPasswordResetCodeForm):
+    pass
 
 
 class _NewPassword:

@@ -128,3 +128,10 @@ def test_sign_up_in_chinese(client):
     assert last_letter().language == "zh-hans"
     client.post("/zh-hans/account/confirm-email/", {"code": code_for()})
     assert Contact.objects.get().language == "zh-hans"
+
+
+def test_the_code_is_called_what_it_is_in_chinese(client):
+    """The shop has a word of its own for codes one picks things up with."""
+    client.post("/zh-hans/account/signup/", {"email": "lin@example.com"})
+    page = client.post("/zh-hans/account/confirm-email/", {"code": "0000"}).content.decode()
+    assert "验证码" in page and "取货码" not in page
