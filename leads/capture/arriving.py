@@ -62,9 +62,13 @@ def _texts(bound: DjangoForm) -> list[str]:
 
 
 def _hold_back(request: HttpRequest, form: Form, bound: DjangoForm, found: list[str]) -> None:
-    """Keeps only what the form asked for, in the shape in which it came."""
+    """Keeps only what the form asked for, in the shape in which it came; PostgreSQL takes no NUL."""
     stood = guard.read_token(form, request.POST.get(TOKEN, ""))
-    kept = {name: request.POST.getlist(name) for name in bound.fields if name in request.POST}
+    kept = {
+        name: [value.replace("\x00", "") for value in request.POST.getlist(name)]
+        for name in bound.fields
+        if name in request.POST
+    }
     BlockedPost.objects.create(
         form=form, data=kept, email=bound.cleaned_data[EMAIL], reasons=found, language=get_language(),
         page=stood.path if stood else "",
