@@ -109,8 +109,9 @@ def _person(dice: random.Random, number: int, codes: list[str]) -> Person:
         "instagram" if english and dice.random() < 0.6 else dice.choices(list(CHANNELS), CHANNEL_WEIGHTS)[0]
     )
     days = dice.uniform(1, DAYS - 2)
-    confirms = dice.random() < 0.8
-    joins = confirms and dice.random() < 0.6
+    # The first of them is the member whose sign-in is printed.
+    confirms = dice.random() < 0.8 or number == 0
+    joins = confirms and (dice.random() < 0.6 or number == 0)
     buys = dice.choices((0, 1, 2, 3), (40, 34, 18, 8))[0] if joins else int(dice.random() < 0.15)
     orders = tuple(
         (int(dice.uniform(0, days)), dice.choice(codes), dice.choice((1, 1, 1, 2))) for _ in range(buys)

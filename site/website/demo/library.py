@@ -10,13 +10,13 @@ from wagtail.models import Locale, Page
 from wagtail.rich_text import RichText
 
 from base.models import Image
-from content.models import ArticleIndexPage, ArticlePage, HomePage, LandingPage, Topic
+from content.models import ArticleIndexPage, ArticlePage, HomePage, LandingPage, PlainPage, Topic
 from kit import clock
 from leads.capture.models import Form
 from shop.models import Product
 from website.demo.mark import Marker
 from website.demo.shelf import Pictures
-from website.demo.words import HOME, LANDINGS
+from website.demo.words import HOME, LANDINGS, PLAIN
 
 ARTICLES = Path(__file__).parent / "articles"
 KEYS = UUID("6f0d5c1e-0d7b-4c53-9a5c-1f5d4f5a3c11")  # names the translation keys, the same on every site
@@ -42,6 +42,8 @@ class Library:
         language = locale.language_code
         home = HomePage.objects.get(locale=locale)
         landings = [self._landing(home, locale, place, plan) for place, plan in enumerate(LANDINGS)]
+        for name, words in PLAIN.items():
+            self._plain(home, locale, name, *words[language])
         index = ArticleIndexPage.objects.child_of(home).get()
         files = sorted(ARTICLES.glob(f"*.{language}.html"))
         articles = [self._article(index, locale, path) for path in files]
@@ -108,6 +110,11 @@ class Library:
             ],
         )  # fmt: skip
         return self._plant(home, page)
+
+    def _plain(self, home: HomePage, locale: Locale, name: str, slug: str, title: str, text: str) -> None:
+        key = uuid5(KEYS, f"plain:{name}")
+        page = PlainPage(title=title, slug=slug, locale=locale, translation_key=key, body=[("text", RichText(text))])
+        self._plant(home, page)
 
     def _furnish(self, home: HomePage, words: dict, landing: LandingPage) -> None:
         heading, text = words["hero"]
