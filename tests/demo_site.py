@@ -46,7 +46,9 @@ def demo_home() -> Path:
 def plant(environment: dict[str, str]) -> None:
     """`python site demo` in the given home. Raises CalledProcessError with its output on the screen."""
     env = os.environ | {"DJANGO_SETTINGS_MODULE": "website.settings", "FREEHOLD_DEVELOPMENT": "0"} | environment
-    subprocess.run([sys.executable, str(ROOT / "site"), "demo"], env=env, check=True, cwd=ROOT)
+    work = "from kit.jobs.worker import drain; drain()"  # pictures in all sizes, as after the first minutes of life
+    for words in (["demo"], ["shell", "-v0", "-c", work]):
+        subprocess.run([sys.executable, str(ROOT / "site"), *words], env=env, check=True, cwd=ROOT)
 
 
 def close_journal(path: Path) -> None:

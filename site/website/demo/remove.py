@@ -1,7 +1,7 @@
 """Takes away exactly what the demo made. What was real on the same site stays, down to the last row."""
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Model, ProtectedError
 from wagtail.models import Page, Site
 
 from base.models import Import, ImportedObject, User
@@ -12,9 +12,9 @@ from leads.outreach.models import Message
 from leads.people.models import Company, Contact, Event
 from leads.sales.models import Lead
 from members.models import Membership
-from shop.models import Order, Place, ShopSetting
+from shop.models import Cart, Order, Place, ShopSetting
 from website.demo.mark import KIND, current
-from website.demo.words import BRAND
+from website.demo.words import BRAND, PLACE
 
 
 def remove(keep: User | None = None) -> None:
@@ -34,18 +34,13 @@ def remove(keep: User | None = None) -> None:
 def _lives() -> None:
     """People first: what hangs on them goes with them."""
     contacts = Contact.objects.filter(is_demo=True)
-    _erase(Message.objects.filter(is_demo=True))
-    _erase(Order.objects.filter(is_demo=True))
-    for model in (Lead, Membership, Submission, Conversion, Visit):
-        _erase(model.objects.filter(is_demo=True))
-    _erase(Touch.objects.filter(contact__in=contacts))
+    Cart.objects.filter(orders__is_demo=True).delete()
+    for model in (Message, Order, Lead, Membership, Submission, Conversion, Visit):
+        model.objects.filter(is_demo=True).delete()
+    Touch.objects.filter(contact__in=contacts).delete()
     Event.objects.filter(contact__in=contacts)._raw_delete("default")
     contacts.delete()
     Company.objects.filter(is_demo=True).delete()
-
-
-def _erase(rows: QuerySet) -> None:
-    rows.delete()
 
 
 def _homes() -> None:
@@ -68,8 +63,17 @@ def _things(keep: User | None) -> None:
     for mark in later:
         row = mark.target
         if row is not None and row != keep:
-            row.delete()
+            _take_away(row)
     ImportedObject.objects.filter(kind=KIND).delete()
+
+
+def _take_away(row: Model) -> None:
+    """A form that real people have answered, or a channel of a real link, has become real itself."""
+    try:
+        with transaction.atomic():
+            row.delete()
+    except ProtectedError:
+        type(row).objects.filter(pk=row.pk).update(is_demo=False)
 
 
 def _names() -> None:
@@ -77,7 +81,10 @@ def _names() -> None:
     brand = Brand.for_site(Site.objects.get(is_default_site=True))
     if brand.name_zh == BRAND["name"][0]:
         Brand.objects.filter(pk=brand.pk).delete()
-    Place.objects.filter(name_zh__startswith="山岚茶室", orders=None, stocks=None).delete()
+    for place in Place.objects.filter(name_zh=PLACE["name"][0]):
+        fresh = {"name_zh": "门店", "name_en": "Our shop"}
+        texts = {f"{name}_{suffix}": "" for name in ("address", "hours") for suffix in ("zh", "en")}
+        Place.objects.filter(pk=place.pk).update(**texts | fresh)
     setting = ShopSetting.load()
     if "演示" in setting.bank_details_zh:
         setting.bank_details_zh = setting.bank_details_en = setting.terms_path = ""
