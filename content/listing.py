@@ -42,6 +42,11 @@ def page_of(found: models.QuerySet | Sequence, number: str | None, per_page: int
     )
 
 
+def described_by(listed: ListPage) -> str:
+    """What a list without a description of its own says to search engines: what stands in it."""
+    return " · ".join(article.title for article in listed.object_list[:4])
+
+
 def topics_in_use(locale_id: int) -> list:
     """The topics that at least one open article of the language is about."""
     from content.models import ArticlePage, Topic

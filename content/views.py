@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from content import structured
-from content.listing import page_of
+from content.listing import described_by, page_of
 from content.models import ArticlePage, Topic
 from content.search import look_up
 from kit.meta import PageMeta
@@ -28,7 +28,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     meta = PageMeta(
         title=found.name,
         path=f"{path}?page={listed.number}" if listed.number > 1 else path,
-        description=found.description,
+        description=found.description or described_by(listed),
         key=found.key,
         alternates={peer.locale.language_code: peer.get_absolute_url() for peer in peers},
         json_ld=tuple(structured.breadcrumbs(trail)),

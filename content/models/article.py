@@ -14,7 +14,7 @@ from wagtail.search import index
 from base.fields import StreamField
 from content import reading, structured
 from content.blocks import PROSE
-from content.listing import ArticleManager, page_of, topics_in_use
+from content.listing import ArticleManager, described_by, page_of, topics_in_use
 from content.models.base import BasePage
 from content.models.brand import Brand
 from content.models.topic import Topic
@@ -59,6 +59,7 @@ class ArticleIndexPage(BasePage):
 
     def _paged(self, meta: PageMeta, listed: ListPage, *, filtered: bool) -> PageMeta:
         """Each page of the list is its own canonical address; a filtered list is not for search engines."""
+        meta = replace(meta, description=meta.description or described_by(listed))
         if filtered:
             return replace(meta, index=False)
         return replace(meta, path=f"{meta.path}?page={listed.number}") if listed.number > 1 else meta
