@@ -101,6 +101,7 @@ OPEN: dict[str, frozenset[str]] = {
     "report/": FIGURES,
     "reports/": AUTHORS,
     "reports/site-history/": EVERYBODY,
+    "demo/": OWNER,
     "imports/": OWNER,
     # The house itself.
     "jobs/": OWNER,

@@ -32,7 +32,9 @@ def rows_by_table() -> dict[str, int]:
     return {m._meta.label: m._base_manager.count() for m in models if m is not ContentType}
 
 
-def test_what_the_demo_made_goes_without_a_trace_and_the_real_stays(settings, tmp_path):
+def test_what_the_demo_made_goes_without_a_trace_and_the_real_stays(
+    settings, tmp_path, django_capture_on_commit_callbacks
+):
     settings.MEDIA_ROOT = tmp_path
     Place = apps.get_model("shop.Place")
     Place.default()
@@ -50,7 +52,8 @@ def test_what_the_demo_made_goes_without_a_trace_and_the_real_stays(settings, tm
     assert sum(sum(row.net.values()) for row in table("channel", period, demo=True)) > 0
     assert set(Message.objects.values_list("state", flat=True)) <= {"kept", "held"}
 
-    remove()
+    with django_capture_on_commit_callbacks(execute=True):  # files go when the rows are really gone
+        remove()
     after = rows_by_table()
     assert {name: after[name] for name in after if after[name] != before[name]} == {}
     assert [len(home.sections) for home in HomePage.objects.all()] == [0, 0]
@@ -82,3 +85,21 @@ def test_the_command_says_who_can_sign_in(settings, tmp_path, capsys):
     call_command("demo", "--remove")
     assert "gone" in capsys.readouterr().out
     assert not User.objects.exists()
+
+
+def test_one_click_takes_it_away_for_those_who_may(client, settings, tmp_path, drain):
+    settings.MEDIA_ROOT = tmp_path
+    build()
+    seller, owner = (User.objects.get(email=f"{role}@shanlan.example") for role in ("sales", "owner"))
+    client.force_login(seller)
+    assert client.post("/admin/demo/").status_code in (302, 403)
+    assert current() is not None
+    assert "/admin/demo/" not in client.get("/admin/").content.decode()
+
+    client.force_login(owner)
+    assert "/admin/demo/" in client.get("/admin/").content.decode()
+    for _double_click in range(2):
+        client.post("/admin/demo/")
+    drain()
+    assert current() is None
+    assert "/admin/demo/" not in client.get("/admin/").content.decode()

@@ -113,7 +113,9 @@ class Library:
 
     def _plain(self, home: HomePage, locale: Locale, name: str, slug: str, title: str, text: str) -> None:
         key = uuid5(KEYS, f"plain:{name}")
-        page = PlainPage(title=title, slug=slug, locale=locale, translation_key=key, body=[("text", RichText(text))])
+        page = PlainPage(
+            title=title, slug=slug, locale=locale, translation_key=key, body=[("text", RichText(text))]
+        )
         self._plant(home, page)
 
     def _furnish(self, home: HomePage, words: dict, landing: LandingPage) -> None:

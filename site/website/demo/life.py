@@ -61,8 +61,9 @@ def _live_one(stage: Stage, person: Person) -> None:
             for question in Confirmation.objects.filter(contact=contact, confirmed_at=None):
                 confirming.confirm(question)
             if person.joins:
-                email, name = MEMBER if person.email.startswith("demo01@") else (person.email, person.name)
-                user = make_user(stage.mark, email, name)
+                is_printed = person.email.startswith("demo01@")
+                email, name = MEMBER if is_printed else (person.email, person.name)
+                user = make_user(stage.mark, email, name, is_printed=is_printed)
                 join(user, email)
             drain()
     for days, code, pieces in person.orders:

@@ -52,7 +52,9 @@ def _gradient(size: tuple[int, int], top: Colour, bottom: Colour) -> Image.Image
 def _grained(picture: Image.Image, seed: str) -> Image.Image:
     """A little paper grain, from our own seed, so that flat areas look printed and not computed."""
     dice = random.Random(seed)  # noqa: S311
-    tile = Image.frombytes("L", (256, 256), bytes(dice.randrange(118, 139) for _ in range(65536)))
+    tile = Image.frombytes("L", (256, 256), dice.randbytes(65536)).point(
+        [118 + n * 21 // 256 for n in range(256)]
+    )
     grain = Image.new("L", picture.size)
     for x in range(0, picture.width, 256):
         for y in range(0, picture.height, 256):
@@ -79,7 +81,7 @@ def ridge(name: str, size: tuple[int, int] = (1600, 1000)) -> Image.Image:
     sun = Image.new("L", size)
     x, y, r = width * dice.uniform(0.58, 0.8), height * 0.26, height * 0.055
     ImageDraw.Draw(sun).ellipse((x - r, y - r, x + r, y + r), fill=210)
-    picture.paste(_blend(glow, (255, 250, 240), 0.8), (0, 0), sun.filter(ImageFilter.GaussianBlur(3)))
+    _paint(picture, _blend(glow, (255, 250, 240), 0.8), sun, 3)
     layers = 6
     for layer in range(layers):
         share = layer / (layers - 1)
@@ -96,7 +98,17 @@ def ridge(name: str, size: tuple[int, int] = (1600, 1000)) -> Image.Image:
 def _shadow(picture: Image.Image, box: tuple[float, float, float, float], strength: int = 90) -> None:
     mask = Image.new("L", picture.size)
     ImageDraw.Draw(mask).ellipse(box, fill=strength)
-    picture.paste(INK, (0, 0), mask.filter(ImageFilter.GaussianBlur(picture.width // 60)))
+    _paint(picture, INK, mask, picture.width // 60)
+
+
+def _paint(picture: Image.Image, colour: Colour, mask: Image.Image, softness: float) -> None:
+    """Through the mask with soft edges, blurring no more of it than there is."""
+    box = mask.getbbox()
+    if box:
+        spread = math.ceil(softness * 4)
+        near = (max(0, box[0] - spread), max(0, box[1] - spread), box[2] + spread, box[3] + spread)
+        near = (*near[:2], min(picture.width, near[2]), min(picture.height, near[3]))
+        picture.paste(colour, near[:2], mask.crop(near).filter(ImageFilter.GaussianBlur(softness)))
 
 
 def _solid(picture: Image.Image, colour: Colour, draw: Callable[[ImageDraw.ImageDraw], None]) -> None:
@@ -108,7 +120,7 @@ def _solid(picture: Image.Image, colour: Colour, draw: Callable[[ImageDraw.Image
         return
     light, dark = _blend(colour, (255, 255, 255), 0.22), _blend(colour, (0, 0, 0), 0.28)
     across = _gradient((box[3] - box[1], box[2] - box[0]), light, dark).rotate(90, expand=True)
-    picture.paste(across, box[:2], mask.filter(ImageFilter.GaussianBlur(0.8)).crop(box))
+    picture.paste(across, box[:2], mask.crop(box).filter(ImageFilter.GaussianBlur(0.8)))
 
 
 def table(name: str, size: tuple[int, int] = (1600, 1000)) -> Image.Image:
