@@ -14,6 +14,7 @@ class TopicViewSet(SnippetViewSet):
     model = Topic
     icon = "tag"
     menu_label = _("Topics")
+    menu_name = "topics"
     menu_order = 150
     add_to_admin_menu = True
     list_display = ["name", Column("slug", label=_("address"))]
