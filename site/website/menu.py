@@ -12,6 +12,7 @@ ORDER = [
     "leads", "people", "shop", "explorer", "library", "capture", "mail", "report", "reports", "settings", "help",
 ]  # fmt: skip
 ICONS = {"leads": "clipboard-list", "report": "view", "reports": "history", "capture": "crosshairs"}
+LABELS = {"explorer": pgettext_lazy("menu", "Pages"), "reports": pgettext_lazy("menu", "Records")}
 # Everything in here has its own place in the menu or on the screen it belongs to.
 ELSEWHERE = {"snippets"}
 LIBRARY = ["images", "documents", "topics"]
@@ -33,8 +34,15 @@ def in_order(request: HttpRequest, items: list[MenuItem]) -> None:
 
 
 def placed(item: MenuItem) -> MenuItem:
-    """The item with its place and icon; what nobody named comes before the settings."""
+    """The item with its place, icon and name; what nobody named comes before the settings."""
     place = ORDER.index(item.name) if item.name in ORDER else ORDER.index("settings") - 0.5
     item.order = 100 + int(place * 100)
+    item.label = LABELS.get(item.name, item.label)
     item.icon_name = ICONS.get(item.name, item.icon_name)
     return item
+
+
+@hooks.register("construct_help_menu")
+def only_our_help(request: HttpRequest, items: list[MenuItem]) -> None:
+    """News of the framework and its guide lead off this site and call for attention; the shortcuts stay."""
+    items[:] = [item for item in items if item.name == "keyboard-shortcuts-trigger"]
