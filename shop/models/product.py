@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch
 from django.utils.translation import gettext_lazy as _
 
+from base.tasks import make_sizes
 from kit import clock
 from shop.languages import current, worded
 
@@ -50,6 +51,7 @@ class Product(models.Model):
         GOODS = "goods", _("goods")
 
     CARD_PICTURES = ("fill-640x800|format-webp",)
+    PAGE_PICTURES = ("width-1200|format-webp", "fill-1200x630|format-jpeg")
 
     code = models.CharField(
         _("code"), max_length=60, unique=True, validators=[RegexValidator(r"^[a-z0-9][a-z0-9._-]*$")],
@@ -82,6 +84,14 @@ class Product(models.Model):
     def __str__(self) -> str:
         text = self.text()
         return text.title if text else self.code
+
+    def save(self, *args, **kwargs) -> None:
+        """The sizes a visitor will ask for are made now, not while somebody waits."""
+        super().save(*args, **kwargs)
+        if self.image_id:
+            specs = [*self.CARD_PICTURES, *self.PAGE_PICTURES]
+            order = make_sizes.using(key=f"sizes:{self.image_id}:product")
+            order.enqueue(image_id=self.image_id, specs=specs)
 
     @property
     def page_key(self) -> str:

@@ -8,6 +8,8 @@ class BaseConfig(AppConfig):
     verbose_name = _("Ground")
 
     def ready(self) -> None:
+        from base.pictures import hasten_avif
         from base.role_sync import after_migrate
 
+        hasten_avif()
         post_migrate.connect(after_migrate, dispatch_uid="base.roles")

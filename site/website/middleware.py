@@ -6,6 +6,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.middleware.locale import LocaleMiddleware as DjangoLocaleMiddleware
 
+from base.pictures import ready_only
+
 PERMISSIONS = "camera=(), microphone=(), geolocation=(), browsing-topics=()"
 
 
@@ -30,6 +32,18 @@ def admin_policy(get_response: Callable[[HttpRequest], HttpResponse]):
         if request.path.startswith("/admin/"):
             response._csp_config = settings.ADMIN_CSP
         return response
+
+    return middleware
+
+
+def ready_pictures(get_response: Callable[[HttpRequest], HttpResponse]):
+    """Nobody waits for a picture to be made, except a colleague who has just changed it."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if request.path.startswith("/admin/"):
+            return get_response(request)
+        with ready_only():
+            return get_response(request)
 
     return middleware
 

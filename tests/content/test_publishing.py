@@ -40,10 +40,11 @@ def test_pictures_are_made_by_a_job_and_shown_with_their_size(client, image, dra
     assert "/media/images/" in text.split('property="og:image"')[1][:120]
 
 
-def test_feed_shows_pictures_and_links_with_the_origin(client, image):
-    make_article(
-        "Leaf", body=[("picture", {"image": image}), ("text", '<p><a href="/en/shop/">shop</a></p>')]
-    )
+def test_feed_shows_pictures_and_links_with_the_origin(client, image, drain):
+    body = [("picture", {"image": image}), ("text", '<p><a href="/en/shop/">shop</a></p>')]
+    make_article("Leaf", body=body)
+    client.get("/en/feed.xml")
+    drain()
     text = client.get("/en/feed.xml").content.decode()
     assert 'src="/' not in text and "src=&quot;/" not in text
     assert "http://localhost:8000/media/images/" in text and "http://localhost:8000/en/shop/" in text
