@@ -129,9 +129,11 @@ class Colleague:
             rows = self.page.locator("main tr", has_text=email)
             for number in range(rows.count()):
                 rows.nth(number).locator("a").first.click()
+                self.page.wait_for_url(re.compile(r"/mail/\d+/"))
                 if self.page.locator("dd", has_text=about).count():
                     return unescape(self.page.locator("pre.fh-text").text_content() or "")
                 self.page.go_back()
+                self.page.wait_for_url(re.compile(r"/mail/\?"))
             self.page.wait_for_timeout(500)
             self.page.reload()
         raise AssertionError(f"No letter {about} to {email}")
@@ -143,8 +145,10 @@ class Colleague:
         found = 0
         for number in range(rows.count()):
             rows.nth(number).locator("a").first.click()
+            self.page.wait_for_url(re.compile(r"/mail/\d+/"))
             found += self.page.locator("dd", has_text=about).count()
             self.page.go_back()
+            self.page.wait_for_url(re.compile(r"/mail/\?"))
         return found
 
     def find_lead(self, email: str):
