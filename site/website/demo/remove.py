@@ -1,5 +1,6 @@
 """Takes away exactly what the demo made. What was real on the same site stays, down to the last row."""
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Model, ProtectedError
 from wagtail.models import Page, Site
@@ -13,6 +14,7 @@ from leads.people.models import Company, Contact, Event
 from leads.sales.models import Lead
 from members.models import Membership
 from shop.models import Cart, Order, Place, ShopSetting
+from website import prepared
 from website.demo.mark import KIND, current
 from website.demo.words import BRAND, PLACE
 
@@ -29,6 +31,7 @@ def remove(keep: User | None = None) -> None:
         _names()
         batch.state, batch.finished_at = Import.State.UNDONE, clock.now()
         batch.save()
+    prepared.sign_ins(settings.HOME).unlink(missing_ok=True)  # the next start prints none
 
 
 def _lives() -> None:
