@@ -298,6 +298,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='visit',
+            index=models.Index(fields=['visitor', 'channel'], name='capture_vis_visitor_d4eec6_idx'),
+        ),
+        migrations.AddIndex(
+            model_name='visit',
             index=models.Index(fields=['link', 'day'], name='capture_vis_link_id_1e470a_idx'),
         ),
         migrations.AddIndex(

@@ -60,6 +60,7 @@ class Visit(models.Model):
             models.Index(fields=["page_key", "day"]),
             models.Index(fields=["link", "day"]),
             models.Index(fields=["-at", "-id"]),
+            models.Index(fields=["visitor", "channel"]),
         ]
 
     def __str__(self) -> str:
