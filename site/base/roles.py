@@ -1,24 +1,77 @@
 """The role table: who may do what in the back office, least rights first. Synced to groups after each migrate.
 
-A permission is "app.codename". Pages and collections have their own permission rows, named below.
+Each line of GRANTS gives some roles some permissions ("app.codename"). Pages and media have permission rows of
+their own in Wagtail; they stand in PAGES and MEDIA.
 """
 
 from dataclasses import dataclass, field
 
-ENTER = "wagtailadmin.access_admin"
+ROLE_NAMES = ("owner", "editor", "marketer", "sales", "shop", "support", "analyst")
 
 
 def all_of(*models: str) -> list[str]:
     """add, change, delete and view of each "app.model"."""
-    return [
-        f"{app}.{verb}_{name}"
-        for app, name in (m.split(".") for m in models)
-        for verb in ("add", "change", "delete", "view")
-    ]
+    return some("add change delete view", *models)
 
 
 def view_of(*models: str) -> list[str]:
-    return [f"{app}.view_{name}" for app, name in (m.split(".") for m in models)]
+    return some("view", *models)
+
+
+def some(verbs: str, *models: str) -> list[str]:
+    """The verbs, named in one text, of each "app.model"."""
+    pairs = (model.split(".") for model in models)
+    return [f"{app}.{verb}_{name}" for app, name in pairs for verb in verbs.split()]
+
+
+GRANTS: tuple[tuple[str, list[str]], ...] = (
+    ("owner editor marketer sales shop support analyst", ["wagtailadmin.access_admin"]),
+    # What is written.
+    ("owner editor marketer", all_of("content.topic")),
+    ("owner editor marketer", all_of("wagtailredirects.redirect", "wagtailsearchpromotions.searchpromotion")),
+    ("owner", ["content.change_brand"]),
+    # What comes in. Forms, links and channels are taken out of use, never deleted.
+    ("owner marketer", some("add change view", "capture.channel", "capture.link", "capture.form")),
+    ("owner marketer", [*some("view change", "capture.blockedpost"), "capture.export_submission"]),
+    ("owner marketer sales support", view_of("capture.submission")),
+    ("owner marketer analyst", view_of("capture.visit", "capture.conversion")),
+    ("analyst", view_of("capture.channel", "capture.link", "capture.form")),
+    # Persons and their mail. Editors and analysts see none.
+    ("owner marketer sales support shop", view_of("people.contact", "people.company", "people.tag")),
+    ("owner marketer sales", some("add change", "people.contact")),
+    ("support", some("change", "people.contact")),
+    ("owner", some("delete", "people.contact")),
+    ("owner marketer", ["people.export_contact"]),
+    ("owner sales", all_of("people.company")),
+    ("owner marketer", all_of("people.tag")),
+    ("owner marketer sales support", some("view change", "outreach.message")),
+    # Leads and members: who follows them up, and who only looks.
+    ("owner marketer sales support", view_of("sales.lead", "members.membership")),
+    ("owner sales", some("change", "sales.lead")),
+    # The shop: who keeps shelf and orders, who describes products, who only looks.
+    ("owner shop", all_of("shop.product", "shop.place", "shop.producttext")),
+    ("owner shop", some("view change refund", "shop.order")),
+    ("owner shop editor marketer", some("view change publish", "shop.producttext")),
+    ("editor marketer support sales analyst", view_of("shop.product")),
+    ("support sales", view_of("shop.order")),
+    # The house itself.
+    (
+        "owner",
+        [*all_of("base.user", "base.import"), *some("view change", "kit.job"), "shop.change_shopsetting"],
+    ),
+)
+
+PAGES = {
+    "owner": ("add", "change", "publish", "bulk_delete", "lock", "unlock"),
+    "editor": ("add", "change", "publish"),
+    "marketer": ("add", "change", "publish"),
+}
+MEDIA = {
+    "owner": ("add", "change", "choose"),
+    "editor": ("add", "change", "choose"),
+    "marketer": ("add", "change", "choose"),
+    "shop": ("add", "choose"),
+}
 
 
 @dataclass(frozen=True)
@@ -30,103 +83,9 @@ class Role:
     media: tuple[str, ...] = ()
 
 
-# Forms, links and channels are taken out of use, never deleted.
-CAPTURE_RUN = [
-    *(
-        f"capture.{verb}_{model}"
-        for model in ("channel", "link", "form")
-        for verb in ("add", "change", "view")
-    ),
-    *view_of("capture.submission", "capture.visit", "capture.blockedpost", "capture.conversion"),
-    "capture.change_blockedpost",
-    "capture.export_submission",
-]
-CAPTURE_FIGURES = view_of(
-    "capture.channel", "capture.link", "capture.form", "capture.visit", "capture.conversion"
-)
+def _role(name: str) -> Role:
+    granted = [codename for roles, codenames in GRANTS if name in roles.split() for codename in codenames]
+    return Role(list(dict.fromkeys(granted)), PAGES.get(name, ()), MEDIA.get(name, ()))
 
-ROLES: dict[str, Role] = {
-    "owner": Role(
-        [ENTER, *CAPTURE_RUN, *all_of("content.topic"), "content.change_brand"],
-        pages=("add", "change", "publish", "bulk_delete", "lock", "unlock"),
-        media=("add", "change", "choose"),
-    ),
-    "editor": Role(
-        [ENTER, *all_of("content.topic")],
-        pages=("add", "change", "publish"),
-        media=("add", "change", "choose"),
-    ),
-    "marketer": Role(
-        [ENTER, *CAPTURE_RUN, *all_of("content.topic")],
-        pages=("add", "change", "publish"),
-        media=("add", "change", "choose"),
-    ),
-    "sales": Role([ENTER, *view_of("capture.submission")]),
-    "shop": Role([ENTER], media=("add", "choose")),
-    "support": Role([ENTER, *view_of("capture.submission")]),
-    "analyst": Role([ENTER, *CAPTURE_FIGURES]),
-}
 
-# Who sees persons and their mail. Editors and analysts see none.
-_PERSON = "people.contact", "people.company", "people.tag"
-_MAIL = ["outreach.view_message", "outreach.change_message"]
-ROLES["owner"].permissions.extend([*all_of(*_PERSON), "people.export_contact", *_MAIL])
-ROLES["marketer"].permissions.extend(
-    [
-        *view_of(*_PERSON),
-        "people.add_contact",
-        "people.change_contact",
-        *all_of("people.tag"),
-        "people.export_contact",
-        *_MAIL,
-    ]
-)
-ROLES["sales"].permissions.extend(
-    [*view_of(*_PERSON), "people.add_contact", "people.change_contact", *all_of("people.company"), *_MAIL]
-)
-ROLES["support"].permissions.extend([*view_of(*_PERSON), "people.change_contact", *_MAIL])
-ROLES["shop"].permissions.extend(view_of(*_PERSON))
-
-# Who looks after the house itself: colleagues, jobs, redirects.
-ROLES["owner"].permissions.extend(
-    [
-        *all_of("base.user", "wagtailredirects.redirect", "wagtailsearchpromotions.searchpromotion"),
-        "kit.view_job",
-        "kit.change_job",
-    ]
-)
-ROLES["editor"].permissions.extend(
-    all_of("wagtailredirects.redirect", "wagtailsearchpromotions.searchpromotion")
-)
-ROLES["marketer"].permissions.extend(
-    all_of("wagtailredirects.redirect", "wagtailsearchpromotions.searchpromotion")
-)
-
-# Leads and members: who follows them up, and who only looks.
-for _name in ("owner", "sales"):
-    ROLES[_name].permissions.extend(["sales.view_lead", "sales.change_lead", "members.view_membership"])
-for _name in ("marketer", "support"):
-    ROLES[_name].permissions.extend(["sales.view_lead", "members.view_membership"])
-
-# The shop: who keeps shelf and orders, who describes products, who only looks.
-_SHELF = all_of("shop.product", "shop.place", "shop.producttext")
-for _name in ("owner", "shop"):
-    ROLES[_name].permissions.extend(
-        [*_SHELF, "shop.publish_producttext", "shop.view_order", "shop.change_order", "shop.refund_order"]
-    )
-ROLES["owner"].permissions.append("shop.change_shopsetting")
-for _name in ("editor", "marketer"):
-    ROLES[_name].permissions.extend(
-        [
-            "shop.view_product",
-            *view_of("shop.producttext"),
-            "shop.change_producttext",
-            "shop.publish_producttext",
-        ]
-    )
-for _name in ("support", "sales"):
-    ROLES[_name].permissions.extend(["shop.view_order", "shop.view_product"])
-ROLES["analyst"].permissions.append("shop.view_product")
-
-# Bringing data home, and taking it back, changes the whole site at once.
-ROLES["owner"].permissions.extend(all_of("base.import"))
+ROLES: dict[str, Role] = {name: _role(name) for name in ROLE_NAMES}
