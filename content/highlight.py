@@ -29,7 +29,9 @@ class Marker:
 
     def mark(self, text: str) -> SafeString:
         """The text, escaped, with each found word in <mark>."""
-        text = unicodedata.normalize("NFKC", text) if self.pattern.search(text) is None else text
+        if self.pattern.search(text) is None:
+            plain = unicodedata.normalize("NFKC", text)  # for full-width letters only
+            text = plain if self.pattern.search(plain) else text
         out, at = [], 0
         for match in self.pattern.finditer(text):
             out += [escape(text[at : match.start()]), "<mark>", escape(match[0]), "</mark>"]

@@ -4,11 +4,13 @@ from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 
+from base.models import Image
 from kit import clock
 from shop.languages import current
-from shop.models import Cart, CartLine, Price, ShopSetting, Variant
+from shop.models import Cart, CartLine, Price, Product, ShopSetting, Variant
 
 COOKIE = "cart"
 MARKER = "here"  # readable by scripts: says only that the state is worth asking for
@@ -94,7 +96,10 @@ def view(cart: Cart | None, *, own_holds: bool = True) -> Basket:
     if cart is None:
         return Basket(None, currency=ShopSetting.load().currency)
     lines = cart.lines.select_related("variant__product").prefetch_related(
-        "variant__prices", "variant__stocks", "variant__product__texts__locale"
+        "variant__prices",
+        "variant__stocks",
+        "variant__product__texts__locale",
+        Prefetch("variant__product__image", Image.objects.prefetch_renditions(*Product.CARD_PICTURES)),
     )
     held = _own_holds(cart) if own_holds else {}
     views = [_view(line, held) for line in lines]

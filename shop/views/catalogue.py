@@ -16,6 +16,7 @@ from shop.models import OldSlug, Product, ProductText
 from shop.structured import breadcrumb, offers
 
 PER_PAGE = 24
+BESIDE = 4
 
 
 @require_safe
@@ -75,10 +76,21 @@ def show_product(request: HttpRequest, product: Product, text: ProductText) -> T
     )  # fmt: skip
     chosen = next((v for v in variants if v.free > 0), None)
     context = {"meta": meta, "product": product, "text": text, "variants": variants, "chosen": chosen}
+    context["others"] = beside(product)
     context["option_names"] = " · ".join(
         product.option_name(row["key"]) for row in product.option_names if "key" in row
     )
     return TemplateResponse(request, "shop/product.html", context)
+
+
+def beside(product: Product) -> list[Product]:
+    """The next few on the shelf, from its beginning again after the last."""
+    shelf = Product.objects.on_sale(current())
+    keys = list(shelf.values_list("pk", flat=True)[:500])
+    at = keys.index(product.pk) if product.pk in keys else -1
+    near = [key for key in keys[at + 1 :] + keys[: at + 1] if key != product.pk][:BESIDE]
+    found = {row.pk: row for row in shelf.for_cards().filter(pk__in=near)}
+    return [found[key] for key in near if key in found]
 
 
 def everywhere(name: str, **kwargs) -> dict[str, str]:

@@ -21,6 +21,12 @@ def money(amount: int, currency: str) -> str:
 
 
 @register.filter
+def without_stop(text: str) -> str:
+    """A label without the mark that ends it, to stand before a colon."""
+    return str(text).rstrip(" .。:：")
+
+
+@register.filter
 def json_ld(value: dict) -> str:
     """The body of a JSON-LD script element; nothing in it can end the element."""
     return mark_safe(json.dumps(value, ensure_ascii=False).translate(_ESCAPES))
