@@ -52,7 +52,7 @@ def cpu_seconds(pids: list[int]) -> float:
 
 
 def measured(database: str, what: str, pids: list[int], run) -> None:
-    """Runs one measurement after a warm-up (pictures are made when first shown) and prints its line."""
+    """Runs one measurement after a warm-up and prints its line."""
     for _ in range(10):
         if run(1).right:
             break
@@ -90,6 +90,8 @@ def bench_pages(database: str) -> None:
     with site(web=1, workers=1, FREEHOLD_BEHIND_PROXY="1") as served:
         ready = scenes.prepare(served, contacts=50_000 if GROWTH else 0)
         served.start()
+        with served.database():
+            scenes.wait_for_pictures()
         pids = served.processes("web")
         for what, scene in ready.items():
             if isinstance(scene, str):

@@ -26,15 +26,30 @@ def prepare(site: Served, contacts: int) -> dict[str, Scene | str]:
     """Scenes by name; a sentence where the demo does not have what is needed."""
     demo = site.run("demo")
     with site.database():
-        article = next((a.path for a in addresses.every() if a.key.startswith("article:")), "")
+        article, product = (address_of(kind) for kind in ("article:", "product:"))
         grow(contacts)
         form, variant = make_form(), make_variant()
     said = demo.stderr.strip().splitlines()[-1:] or [""]
+    missing = f"not there: {said[0][:60]}"
     return {
-        "article": Scene(path=article) if article else f"not there: {said[0][:60]}",
+        "home": Scene(path="/en/"),
+        "article": Scene(path=article) if article else missing,
+        "product": Scene(path=product) if product else missing,
         "form sent": Scene(walk=lambda visitor: send_form(visitor, form)),
         "order placed (cart, checkout, order)": Scene(walk=lambda visitor: buy(visitor, variant)),
     }
+
+
+def address_of(kind: str) -> str:
+    return next((address.path for address in addresses.every() if address.key.startswith(kind)), "")
+
+
+def wait_for_pictures(patience: float = 120) -> None:
+    """What the demo's pages show is made by the worker after the start, which would be measured along."""
+    until = time.monotonic() + patience
+    due = Job.objects.filter(run_after__lte=clock.now(), state__in=[Job.State.WAITING, Job.State.RUNNING])
+    while due.exists() and time.monotonic() < until:
+        time.sleep(0.5)
 
 
 def make_form() -> str:
