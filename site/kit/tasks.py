@@ -7,7 +7,7 @@ from django.conf import settings
 
 from kit import clock
 from kit.jobs import job
-from kit.models import Job
+from kit.models import Job, Limit
 
 DONE_KEPT = timedelta(days=7)
 DEAD_KEPT = timedelta(days=90)
@@ -26,3 +26,10 @@ def forget_old_jobs() -> None:
 @job(every="1d")
 def forget_old_sessions() -> None:
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+
+
+@job(every="1h")
+def forget_old_limits() -> None:
+    over = Limit.objects.filter(until__lt=clock.now().timestamp() - 60)
+    while keys := list(over.values_list("pk", flat=True)[:AT_ONCE]):
+        Limit.objects.filter(pk__in=keys).delete()
