@@ -18,6 +18,14 @@ def forget_membership(contact: Contact) -> None:
         contact.user = None
         user.delete()
     Membership.objects.filter(contact=contact).delete()
+    forget_former(contact)
+
+
+def forget_former(contact: Contact) -> None:
+    """Records whose every address the member proved to be theirs speak of the same person."""
+    came = contact.events.filter(name="contact.address_came").values_list("data__came_from", flat=True)
+    for former in Contact.objects.filter(pk__in=list(came), user=None, forgotten_at=None, identities=None):
+        former.forget()
 
 
 def membership_data(contact: Contact) -> dict:

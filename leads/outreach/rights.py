@@ -1,17 +1,27 @@
 """What the outbox exports and forgets of a person."""
 
+from django.db.models import Q
+
 from leads.outreach.models import Message
-from leads.people.erasure import register_erasure, register_export
+from leads.people.erasure import named_by, register_erasure, register_export
 from leads.people.models import Contact
 
 
 def forget_messages(contact: Contact) -> None:
     """That a letter went out, and when, stays; to whom and what it said goes. What waited is not sent."""
-    messages = Message.objects.filter(contact=contact)
+    messages = Message.objects.filter(pk__in=list(_about(contact).values_list("pk", flat=True)))
     messages.filter(state__in=[Message.State.WAITING, Message.State.SENDING]).update(
         state=Message.State.HELD, reason=Message.Reason.FORGOTTEN
     )
     messages.update(to="", subject="", text="", html="", headers={}, answer="")
+
+
+def _about(contact: Contact):
+    """Letters to the person, and those to colleagues and strangers that name them."""
+    named = Q()
+    for word in named_by(contact):
+        named |= Q(to__iexact=word) | Q(subject__contains=word) | Q(text__contains=word)
+    return Message.objects.filter(Q(contact=contact) | (Q(contact=None) & named if named else Q(pk=None)))
 
 
 def message_data(contact: Contact) -> list[dict]:

@@ -53,8 +53,15 @@ def register_export(label: str, part: Callable[[Model], object]) -> None:
 
 
 def forget_parts(contact: Model) -> None:
+    """Upper rooms first, as in INSTALLED_APPS: they find their rows by what the rooms below still know."""
     for part in _erasers.values():
         part(contact)
+
+
+def named_by(contact: Model) -> set[str]:
+    """The words by which a text names this person: addresses, numbers, and the name unless it is a single letter."""
+    words = {contact.email, contact.phone, contact.name, *contact.identities.values_list("value", flat=True)}
+    return {word for word in words if len(word) > 1}
 
 
 def export_parts(contact: Model) -> dict[str, object]:
@@ -64,10 +71,10 @@ def export_parts(contact: Model) -> dict[str, object]:
 def unanswered() -> list[str]:
     """Models that lead to a contact, directly or through other rows, and say nothing of erasure."""
     answered = {label.lower() for label in _erasers} | {"people.contact"}
-    return sorted(m._meta.label for m in _reaching_contact() if m._meta.label_lower not in answered)
+    return sorted(m._meta.label for m in reaching_contact() if m._meta.label_lower not in answered)
 
 
-def _reaching_contact() -> Iterator[type[Model]]:
+def reaching_contact() -> Iterator[type[Model]]:
     """Walks foreign keys backwards from Contact."""
     reached, edge = set(), {apps.get_model("people.Contact")}
     while edge:

@@ -1,9 +1,10 @@
 """What the contact record itself exports and forgets."""
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
 from wagtail.models import ModelLogEntry
 
-from leads.people.erasure import delete, register_erasure, register_export
+from leads.people.erasure import delete, named_by, reaching_contact, register_erasure, register_export
 from leads.people.models import Contact, Event
 
 # What a forgotten person's events may still say: nothing that leads back to them.
@@ -26,11 +27,13 @@ def forget_consents(contact: Contact) -> None:
 
 
 def forget_log(contact: Contact) -> None:
-    """The back office's own log repeats the name of what was edited."""
-    entries = ModelLogEntry.objects.filter(
-        content_type=ContentType.objects.get_for_model(Contact), object_id=str(contact.pk)
-    )
-    entries.update(label=contact.public_id, data={})
+    """The back office's own log repeats the name of what was edited, deleted rows included."""
+    about = ContentType.objects.get_for_models(*reaching_contact()).values()
+    entries = ModelLogEntry.objects.filter(content_type__in=about)
+    own = Q(content_type=ContentType.objects.get_for_model(Contact), object_id=str(contact.pk))
+    for word in named_by(contact):
+        own |= Q(label__contains=word)
+    entries.filter(own).update(label=contact.public_id, data={})
 
 
 def contact_data(contact: Contact) -> dict:
@@ -66,10 +69,10 @@ def event_data(contact: Contact) -> list[dict]:
 
 
 def register() -> None:
+    register_erasure("people.Contact", forget_log)
     register_erasure("people.Identity", delete("people.Identity"))
     register_erasure("people.Consent", forget_consents)
     register_erasure("people.Event", forget_events)
-    register_erasure("people.Contact", forget_log)
     register_export("people.Contact", contact_data)
     register_export("people.Identity", identity_data)
     register_export("people.Consent", consent_data)

@@ -177,6 +177,7 @@ class OrderVerbs(Refunding):
             name="", email="", phone="", address={}, note="", tracking=""
         )
         self.changes.update(reason="")
+        self.refunds.update(reason="", error="")
         self.payments.update(url="")
 
     @property
