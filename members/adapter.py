@@ -10,13 +10,20 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from kit.limits import network_of
+from kit.limits import allow, network_of
 from kit.meta import absolute
 from leads.outreach import mail
+from leads.outreach.bomb import may_mail
 from leads.outreach.letters import Letter
 from leads.people.identities import NotAnAddress, normal_email
 from members import letters
 
+# Letters that somebody who knows no more than an address can have sent to it.
+ANYBODYS = {
+    "login_code", "email_confirmation", "email_confirmation_signup", "password_reset_code",
+    "account_already_exists", "unknown_account",
+}  # fmt: skip
+LETTERS_PER_NETWORK = 100  # in an hour; a whole office may share one
 UNKNOWN_NETWORK = "0.0.0.0"  # noqa: S104
 
 
@@ -48,8 +55,19 @@ class AccountAdapter(DefaultAccountAdapter):
             raise ValidationError(_("This does not look like an e-mail address.")) from None
 
     def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
-        """What allauth would send, as one of our letters, through the one door."""
-        mail.post(written(template_prefix.rpartition("/")[2], email, context))
+        """What allauth would send, as one of our letters, through the one door.
+
+        Beyond the limits nothing goes out, and the page says the same as ever: it tells nobody who is known here.
+        """
+        name = template_prefix.rpartition("/")[2]
+        if name not in ANYBODYS or self._may_write(email):
+            mail.post(written(name, email, context))
+
+    def _may_write(self, email: str) -> bool:
+        network = network_of(self.request) if self.request else ""
+        return allow("account.network", network, most=LETTERS_PER_NETWORK, seconds=3600) and may_mail(
+            email, "account", hourly=10, daily=30
+        )
 
     def get_logout_redirect_url(self, request: HttpRequest) -> str:
         """The door, in the language one was reading, which says that one is signed out."""

@@ -7,11 +7,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from kit import limits
 from kit.meta import PageMeta
 from kit.same_origin import same_origin
 from shop import cart as carts
 from shop.models import Variant
 from shop.views.catalogue import everywhere
+
+NEW_CARTS = 200  # of one network in an hour: whoever refuses cookies begins one with each piece
 
 
 def whole(value: str | None, default: int = 1, most: int = carts.MOST_OF_ONE) -> int:
@@ -40,7 +43,11 @@ def add(request: HttpRequest) -> HttpResponse:
     variant = Variant.objects.filter(pk=chosen, is_active=True, product__is_active=True).first()
     if variant is None or variant.price is None:
         raise Http404(_("This product is no longer on sale."))
-    cart = carts.add(carts.of(request), variant, max(whole(request.POST.get("quantity")), 1))
+    cart = carts.of(request)
+    if cart is None and not limits.allow("cart", limits.network_of(request), most=NEW_CARTS, seconds=3600):
+        reason = _("Too many carts were begun from your network within an hour. Please try again later.")
+        return render(request, "403.html", {"lost": True, "reason": reason}, status=429)
+    cart = carts.add(cart, variant, max(whole(request.POST.get("quantity")), 1))
     response = redirect("shop:cart")
     carts.remember(response, cart)
     return response

@@ -22,7 +22,8 @@ from shop.models import Cart, Order, Place, ShopSetting
 from shop.models.order import Method
 from shop.views.catalogue import everywhere
 
-ORDERS_PER_HOUR = 12  # with one e-mail address
+ORDERS_PER_HOUR = 6  # with one e-mail address: each writes to it, and takes goods off the shelf
+ORDERS_PER_NETWORK = 30  # in an hour
 
 
 @never_cache
@@ -44,8 +45,8 @@ def order(request: HttpRequest, cart: Cart) -> HttpResponse:
     form = CheckoutForm(request.POST, methods=rules.methods())
     if not form.is_valid():
         return page(request, carts.view(cart), form, status=422)
-    if not limits.allow("order", form.cleaned_data["email"], most=ORDERS_PER_HOUR, seconds=3600):
-        form.add_error(None, _("Too many orders with this address within an hour. Please try again later."))
+    if too_many := refused(request, form.cleaned_data["email"]):
+        form.add_error(None, too_many)
         return page(request, carts.view(cart), form, status=429)
     try:
         placed = rules.place(cart, data_of(request, form))
@@ -56,6 +57,15 @@ def order(request: HttpRequest, cart: Cart) -> HttpResponse:
     except OutOfStock as error:
         return sold_out(request, cart, error)
     return go_on(placed)
+
+
+def refused(request: HttpRequest, email: str) -> str:
+    """Why there should be no further order for a while; "" when there may be."""
+    if not limits.allow("order", email, most=ORDERS_PER_HOUR, seconds=3600):
+        return _("Too many orders with this address within an hour. Please try again later.")
+    if not limits.allow("order.network", limits.network_of(request), most=ORDERS_PER_NETWORK, seconds=3600):
+        return _("Too many orders from your network within an hour. Please try again later.")
+    return ""
 
 
 def data_of(request: HttpRequest, form: CheckoutForm) -> rules.Data:
