@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 
 from kit import clock
 from shop import stripe
-from shop.errors import NotAllowed, PaymentProviderGone, TooMuch
+from shop.errors import NotAllowed, PaymentProviderGone
 from shop.models import CartLine, Hold, Order, Payment, Refund, StripeEvent
 from shop.models.order import Method
 
@@ -211,7 +211,10 @@ def _heard_of(payment: Payment, answer: stripe.SentBack) -> None:
         refund = Refund.objects.filter(order=payment.order, pk=answer.our_refund).first()
     if refund is None:
         if answer.amount > payment.order.refundable:
-            raise TooMuch(f"{answer.amount} of {payment.order.refundable}")
+            payment.order.wrote(
+                "mismatch", None, f"{answer.id}: {answer.amount} > {payment.order.refundable}"[:300]
+            )
+            return
         refund = payment.order.refunds.create(
             payment=payment, amount=answer.amount, currency=payment.currency, restock=False, reason="Stripe",
             provider_id=answer.id,

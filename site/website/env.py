@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 YES = {"1", "true", "yes", "on"}
+LOCAL = {"localhost", "127.0.0.1", "::1"}  # host names that only this machine reaches
 NO = {"0", "false", "no", "off", ""}
 
 

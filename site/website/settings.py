@@ -23,6 +23,8 @@ BIND = env.text("FREEHOLD_BIND", "127.0.0.1")
 SITE_ORIGIN = env.origin("FREEHOLD_ORIGIN", f"http://localhost:{PORT}")
 HTTPS = SITE_ORIGIN.startswith("https://")
 SITE_HOST = urlsplit(SITE_ORIGIN).hostname or "localhost"
+if DEBUG and SITE_HOST not in env.LOCAL:
+    raise ImproperlyConfigured("FREEHOLD_DEBUG shows secrets to every visitor: only for a site on localhost.")
 LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]"] if SITE_HOST in {"localhost", "127.0.0.1"} else []
 ALLOWED_HOSTS = list(dict.fromkeys([SITE_HOST, *LOCAL_HOSTS, *env.words("FREEHOLD_HOSTS")]))
 CSRF_TRUSTED_ORIGINS = [SITE_ORIGIN, *env.words("FREEHOLD_TRUSTED_ORIGINS")]
@@ -288,6 +290,7 @@ WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAIL_FRONTEND_LOGIN_URL = "/account/login/"
 WAGTAILADMIN_COMMENTS_ENABLED = True
+WAGTAILEMBEDS_FINDERS = []  # no address typed into an editor makes this server ask another
 WAGTAIL_ALLOW_UNICODE_SLUGS = True
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60 * 1000 * 1000

@@ -1,6 +1,6 @@
 """CSV that a spreadsheet opens as text: nothing in it can become a formula."""
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # full width ones calculate too
 
 
 def safe_cell(value: object) -> str:

@@ -5,6 +5,7 @@ import csv
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
+from leads.people.admin.safe_csv import safe_cell
 from website.report.period import Period
 from website.report.rows import Row, total
 
@@ -22,7 +23,7 @@ def as_csv(by: str, period: Period, rows: list[Row]) -> HttpResponse:
         name = _("All") if row.key == "total" else row.name or _("Unknown")
         writer.writerow(
             [
-                harmless(name),
+                safe_cell(name),
                 row.visits,
                 row.leads,
                 row.members,
@@ -31,8 +32,3 @@ def as_csv(by: str, period: Period, rows: list[Row]) -> HttpResponse:
             ]
         )
     return response
-
-
-def harmless(text: str) -> str:
-    """A leading =, +, - or @ would be run by a spreadsheet; an apostrophe makes it text."""
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
