@@ -26,10 +26,10 @@ REASONS = {
 
 
 @register.inclusion_tag("shop/card.html")
-def product_card(product: Product, eager: bool = False) -> dict:
-    """`product` best comes from `Product.objects.on_sale().for_cards()`; nothing is shown without a text."""
+def product_card(product: Product, eager: bool = False, level: int = 3) -> dict:
+    """`product` best comes from `Product.objects.on_sale().for_cards()`; without a text nothing is shown."""
     text = product.text()
-    return {"product": product, "text": text, "price": product.lowest_price, "eager": eager}
+    return {"product": product, "text": text, "price": product.lowest_price, "eager": eager, "level": level}
 
 
 @register.filter

@@ -46,6 +46,7 @@ def report(request: HttpRequest) -> HttpResponse:
         "tabs": [(name, labels[name]) for name in DIMENSIONS],
         "time_zone": settings.TIME_ZONE,
         "page_title": _("Where it came from"),
+        "header_title": _("Where it came from"),
         "breadcrumbs_items": [
             {"url": reverse("wagtailadmin_home"), "label": _("Home")},
             {"url": "", "label": _("Report")},
@@ -74,6 +75,7 @@ def opened(request: HttpRequest, measure: str) -> HttpResponse:
         "page": page,
         "lines": lines(measure, list(page.object_list), names=may_see),
         "page_title": titles[measure],
+        "header_title": titles[measure],
         "breadcrumbs_items": [
             {"url": reverse("wagtailadmin_home"), "label": _("Home")},
             {"url": back, "label": _("Report")},
