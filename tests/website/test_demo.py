@@ -21,7 +21,7 @@ from website.report.rows import table
 pytestmark = pytest.mark.django_db
 # What a house writes of itself while things come and go.
 BOOKS = {
-    "kit.Job", "kit.TouchedTag", "base.Import", "wagtailcore.PageLogEntry", "wagtailcore.ModelLogEntry",
+    "kit.Job", "kit.Limit", "kit.TouchedTag", "base.Import", "wagtailcore.PageLogEntry", "wagtailcore.ModelLogEntry",
     "wagtailcore.Revision", "wagtailcore.ReferenceIndex", "content.Brand", "shop.ShopSetting", "wagtailredirects.Redirect",
     "wagtailsearch.IndexEntry", "wagtailsearch.SQLiteFTSIndexEntry",
 }  # fmt: skip

@@ -166,9 +166,14 @@ def _follow_up(stage: Stage, person: Person, contact: Contact) -> None:
                 lead.set_status(
                     "won" if person.orders else "closed", by=seller, reason="已经聊过 · have talked"
                 )
-        elif person.came > timedelta(days=7):
+        elif person.came > timedelta(days=3):
+            soon = clock.now().replace(hour=2, minute=0) + timedelta(
+                days=1 + len(person.email + person.name) % 6
+            )
             with clock.moved(by=timedelta(days=1) - person.came):
                 lead.assign(seller, by=seller)
+                lead.refresh_from_db()
+                lead.set_next(soon, by=seller)
 
 
 def _visits(stage: Stage) -> None:
