@@ -11,6 +11,7 @@ from wagtail.search.backends import get_search_backend
 
 from content.highlight import Marker
 from content.listing import page_of
+from content.models import ArticlePage
 from content.openness import open_to_all
 from content.reading import squeeze
 from shop.models import Product, ProductText
@@ -22,7 +23,7 @@ PER_PAGE = 12
 
 @dataclass(frozen=True)
 class Hit:
-    """One page; `title` and `text` are safe markup with the found words marked."""
+    """One page; `kind` in a word readers use, or ""; `title` and `text` are safe markup with the found words marked."""
 
     path: str
     title: str
@@ -109,5 +110,5 @@ def hit(page: Page, query: str, request: HttpRequest) -> Hit:
         path=page.get_url(request) or "",
         title=marker.mark(page.title),
         text=marker.around(text),
-        kind=str(page.cached_content_type.model_class()._meta.verbose_name),
+        kind=str(page._meta.verbose_name) if isinstance(page, ArticlePage) else "",
     )

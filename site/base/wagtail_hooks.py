@@ -2,7 +2,7 @@
 
 from django.templatetags.static import static
 from django.urls import include, path, reverse_lazy
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -10,7 +10,8 @@ from wagtail.admin.menu import MenuItem
 
 @hooks.register("insert_global_admin_css")
 def admin_css() -> str:
-    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+    sheets = [(static(f"css/{name}.css"),) for name in ("admin/house", "admin")]
+    return format_html_join("\n", '<link rel="stylesheet" href="{}">', sheets)
 
 
 class ImportsItem(MenuItem):

@@ -1,11 +1,20 @@
 """How leads are shown."""
 
+from datetime import datetime
+
 from django import template
+from django.utils.timesince import timesince
 
 from leads.capture.models import Submission
 
 register = template.Library()
 PERSONAL = {"name", "email", "phone"}
+
+
+@register.filter
+def age(since: datetime, now: datetime) -> str:
+    """In the largest unit only: nobody needs "3 weeks, 5 days" at a glance."""
+    return timesince(since, now, depth=1)
 
 
 @register.filter
