@@ -36,7 +36,7 @@ def _quiet():
 
 
 @pytest.fixture
-def house(db):
+def furnished(db):
     """One of everything, so that addresses have something real to be asked for."""
     samples.make_all()
     Order.objects.update(items_amount=1, total=1, paid_amount=1)  # what the sample refund gives back
@@ -130,12 +130,12 @@ def test_the_sweep_knows_every_kind_of_address():
     assert len(public_routes()) > 60
 
 
-def test_public_addresses(house):
+def test_public_addresses(furnished):
     complain(sweep(visitor(), public_addresses(), hostile.GETS + hostile.POSTS, at_once=3))
 
 
 @pytest.mark.parametrize("who", ["", "member", "owner"])
-def test_pages_people_really_open(house, who):
+def test_pages_people_really_open(furnished, who):
     """The addresses without parts, and one of each kind with them, get every attack there is."""
     plain = [filled(route, {}, "x") for route in public_routes() if "<" not in route and "(" not in route]
     client = visitor(who)
@@ -143,7 +143,7 @@ def test_pages_people_really_open(house, who):
     complain(sweep(client, iter(plain), hostile.EVERYTHING, at_once=0 if who == "" else 5))
 
 
-def test_the_back_office(house):
+def test_the_back_office(furnished):
     client = visitor("owner")
     paths = [e.path for e in entries() if not e.path.startswith(BREAKS_ON_PURPOSE)]
     paths = [path for path in paths if "logout" not in path]
@@ -151,7 +151,7 @@ def test_the_back_office(house):
     complain(sweep(client, iter(paths), hostile.POSTS, at_once=1))
 
 
-def test_the_back_office_with_numbers_nobody_has(house):
+def test_the_back_office_with_numbers_nobody_has(furnished):
     client = visitor("owner")
     wild = []
     for entry, number in zip(entries(), itertools.cycle(hostile.NUMBERS)):

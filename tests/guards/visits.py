@@ -102,4 +102,8 @@ def violations(page, exclude: tuple[str, ...] = ()) -> list[str]:
         "([tags, exclude]) => axe.run({include: [['html']], exclude: exclude.map(s => [s])}, {runOnly: tags})",
         [RULES, [one for one in exclude if page.locator(one).count()]],
     )["violations"]
-    return [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]
+    return [
+        f"{one['id']}: {node['html'][:160]} ({node['failureSummary'].splitlines()[-1].strip()[:160]})"
+        for one in found
+        for node in one["nodes"]
+    ]
