@@ -57,7 +57,8 @@ class Job(models.Model):
             )
         ]
         indexes = [
-            models.Index(fields=["run_after", "-priority"], condition=Q(state="waiting"), name="job_waiting"),
+            # Not partial: SQLite trusts no condition it is given as a parameter, and would read all that is deferred.
+            models.Index(fields=["state", "run_after", "-priority"], name="job_due"),
             models.Index(fields=["leased_until"], condition=Q(state="running"), name="job_running"),
             models.Index(fields=["key"], condition=Q(state="running") & ~Q(key=""), name="job_running_key"),
             models.Index(fields=["state", "-finished_at"], name="job_by_state"),
