@@ -48,7 +48,7 @@ def next_set(event: Event) -> Line:
 
 
 def status_set(event: Event) -> Line:
-    return _line(event, _("Lead: %(status)s.") % {"status": Lead.Status(event.data["status"]).label}, "tick")
+    return _line(event, _("Lead: %(status)s.") % {"status": Lead.Status(event.data["status"]).label}, "edit")
 
 
 def register() -> None:
