@@ -1,9 +1,13 @@
 """How this room's events read on the timeline."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from leads.people.models import Event
 from leads.people.timeline import Line, describe
+
+# Said by allauth's own page; here it is called what our menu calls it.
+SECOND_STEP = gettext_noop("Two-Factor Authentication")
 
 
 def joined(event: Event) -> Line:
