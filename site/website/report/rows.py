@@ -142,7 +142,9 @@ def _count_visits(by: Dimension, found: dict[str, Row], queryset: QuerySet[Visit
     if by.visit_column is None:
         _count_form_visits(found, queryset)
         return
-    chosen = queryset.filter(page_key__startswith="article:") if by.name == "article" else one_source(queryset)
+    chosen = (
+        queryset.filter(page_key__startswith="article:") if by.name == "article" else one_source(queryset)
+    )
     counted = chosen.order_by().values(by.visit_column).annotate(n=Count("visitor", distinct=True))
     for key, count in counted.values_list(by.visit_column, "n"):
         _row(found, key).visits = count

@@ -49,7 +49,7 @@ def report(request: HttpRequest) -> HttpResponse:
         "header_title": _("Where it came from"),
         "breadcrumbs_items": [
             {"url": reverse("wagtailadmin_home"), "label": _("Home")},
-            {"url": "", "label": _("Report")},
+            {"url": "", "label": _("Where it came from")},
         ],
         "header_icon": "list-ul",
     }
@@ -78,7 +78,7 @@ def opened(request: HttpRequest, measure: str) -> HttpResponse:
         "header_title": titles[measure],
         "breadcrumbs_items": [
             {"url": reverse("wagtailadmin_home"), "label": _("Home")},
-            {"url": back, "label": _("Report")},
+            {"url": back, "label": _("Where it came from")},
             {"url": "", "label": titles[measure]},
         ],
         "header_icon": "list-ul",
