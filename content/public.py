@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 from operator import attrgetter
+from uuid import UUID
 
 from django.db.models import Max
 from django.http import HttpRequest
@@ -19,13 +20,27 @@ def register() -> None:
     addresses.register("topic", topics)
 
 
-def pages() -> Iterator[Address]:
+def wanted(key: str, *kinds: str) -> dict | None:
+    """The condition for one thing's key; {} without a key, None when the key is of another kind."""
+    kind, _colon, name = key.partition(":")
+    if not key:
+        return {}
+    try:
+        return {"translation_key": UUID(name)} if kind in kinds else None
+    except ValueError:
+        return None
+
+
+def pages(key: str = "") -> Iterator[Address]:
     """Every published page without a view restriction; one query, read in portions, translations side by side."""
+    asked = wanted(key, "page", "article")
+    if asked is None:
+        return
     memory = HttpRequest()  # Wagtail remembers on it where the trees begin, instead of asking for each page
     memory._wagtail_site = Site.objects.filter(is_default_site=True).first()
     kinds = {ArticlePage: ArticlePage.key_kind}
     found = (
-        open_to_all(Page.objects.filter(depth__gte=2))
+        open_to_all(Page.objects.filter(depth__gte=2, **asked))
         .select_related("locale", "content_type")
         .order_by("translation_key", "locale__language_code")
     )
@@ -45,11 +60,14 @@ def pages() -> Iterator[Address]:
                 )
 
 
-def topics() -> Iterator[Address]:
+def topics(key: str = "") -> Iterator[Address]:
     """Topics that at least one open article is about; changed when the newest of them did."""
+    asked = wanted(key, "topic")
+    if asked is None:
+        return
     open_articles = open_to_all(ArticlePage.objects.all())
     found = (
-        Topic.objects.filter(articles__in=open_articles)
+        Topic.objects.filter(articles__in=open_articles, **asked)
         .annotate(changed=Max("articles__last_published_at"))
         .select_related("locale")
         .order_by("translation_key", "locale__language_code")

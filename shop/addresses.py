@@ -7,8 +7,14 @@ from kit.addresses import Address
 from shop.models import Product
 
 
-def products() -> Iterator[Address]:
-    shelf = Product.objects.on_sale().select_related("image").prefetch_related("texts__locale")
+def products(key: str = "") -> Iterator[Address]:
+    kind, _colon, code = key.partition(":")
+    if key and kind != "product":
+        return
+    wanted = {"code": code} if key else {}
+    shelf = (
+        Product.objects.on_sale().filter(**wanted).select_related("image").prefetch_related("texts__locale")
+    )
     for product in shelf:
         live = [text for text in product.texts.all() if text.live]
         alternates = {text.language: text.url for text in live}
@@ -20,11 +26,11 @@ def products() -> Iterator[Address]:
             )  # fmt: skip
 
 
-def shop_front() -> Iterator[Address]:
+def shop_front(key: str = "") -> Iterator[Address]:
     """The list itself, in each language, once something stands in it."""
     from shop.views.catalogue import everywhere
 
-    if not Product.objects.on_sale().exists():
+    if key not in ("", "shop") or not Product.objects.on_sale().exists():
         return
     paths = everywhere("shop:list")
     for language, path in paths.items():

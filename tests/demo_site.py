@@ -45,7 +45,9 @@ def demo_home() -> Path:
 
 def plant(environment: dict[str, str]) -> None:
     """`python site demo` in the given home. Raises CalledProcessError with its output on the screen."""
-    env = os.environ | {"DJANGO_SETTINGS_MODULE": "website.settings", "FREEHOLD_DEVELOPMENT": "0"} | environment
+    env = (
+        os.environ | {"DJANGO_SETTINGS_MODULE": "website.settings", "FREEHOLD_DEVELOPMENT": "0"} | environment
+    )
     work = "from kit.jobs.worker import drain; drain()"  # pictures in all sizes, as after the first minutes of life
     for words in (["demo"], ["shell", "-v0", "-c", work]):
         subprocess.run([sys.executable, str(ROOT / "site"), *words], env=env, check=True, cwd=ROOT)

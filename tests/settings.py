@@ -4,7 +4,14 @@ import os
 import tempfile
 
 os.environ["FREEHOLD_HOME"] = tempfile.mkdtemp(prefix="freehold-test-")
-for name in ("EMAIL_URL", "STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET", "CACHE_URL", "FREEHOLD_ORIGIN", "PORT"):
+for name in (
+    "EMAIL_URL",
+    "STRIPE_SECRET_KEY",
+    "STRIPE_WEBHOOK_SECRET",
+    "CACHE_URL",
+    "FREEHOLD_ORIGIN",
+    "PORT",
+):
     os.environ.pop(name, None)
 os.environ["FREEHOLD_DEVELOPMENT"] = "1"
 

@@ -68,6 +68,6 @@ def first_owner(contact: Contact, submission: Submission):
 
 def name_of(key: str, language: str) -> tuple[str, str]:
     """Title and path of the page as they are today, in the language if there is one; empty when unknown."""
-    found = [address for address in addresses.every() if address.key == key] if key else []
+    found = addresses.of(key)
     best = next((address for address in found if address.language == language), found[0] if found else None)
     return (best.title[:255], best.path[:500]) if best else ("", "")

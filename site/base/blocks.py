@@ -4,7 +4,20 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
 
-FEATURES = ["h2", "h3", "h4", "bold", "italic", "link", "document-link", "ol", "ul", "hr", "blockquote", "code"]
+FEATURES = [
+    "h2",
+    "h3",
+    "h4",
+    "bold",
+    "italic",
+    "link",
+    "document-link",
+    "ol",
+    "ul",
+    "hr",
+    "blockquote",
+    "code",
+]
 
 
 class TextBlock(blocks.RichTextBlock):
@@ -74,7 +87,9 @@ class ButtonBlock(blocks.StructBlock):
         value = super().clean(value)
         address = value.get("url") or ""
         if not value.get("page") and not address:
-            raise StructBlockValidationError({"page": ValidationError(_("Choose a page or give an address."))})
+            raise StructBlockValidationError(
+                {"page": ValidationError(_("Choose a page or give an address."))}
+            )
         if address and not value.address:
             raise StructBlockValidationError({"url": ValidationError(_("Start with / or https://."))})
         return value

@@ -21,11 +21,11 @@ class Address:
     alternates: dict[str, str] = field(default_factory=dict)  # language → path, itself included
 
 
-_listers: dict[str, Callable[[], Iterable[Address]]] = {}
+_listers: dict[str, Callable[..., Iterable[Address]]] = {}
 
 
-def register(kind: str, lister: Callable[[], Iterable[Address]]) -> None:
-    """`lister` yields the addresses of one kind that an anonymous visitor may open."""
+def register(kind: str, lister: Callable[..., Iterable[Address]]) -> None:
+    """`lister(key="")` yields what an anonymous visitor may open of one kind; with a key, that thing's alone."""
     _listers[kind] = lister
 
 
@@ -34,3 +34,9 @@ def every(*kinds: str) -> Iterator[Address]:
     for kind, lister in _listers.items():
         if not kinds or kind in kinds:
             yield from lister()
+
+
+def of(key: str) -> list[Address]:
+    """One thing's addresses in all its languages; empty when nothing public has that key."""
+    found = (address for lister in _listers.values() for address in lister(key=key)) if key else ()
+    return [address for address in found if address.key == key]

@@ -88,7 +88,9 @@ def _write(catalog: Catalog, po: Path) -> None:
     """Without dates and line numbers, so that a catalogue changes only when its words do."""
     po.parent.mkdir(parents=True, exist_ok=True)
     draft = io.BytesIO()
-    write_po(draft, catalog, omit_header=True, no_location=False, include_lineno=False, sort_output=True, width=110)
+    write_po(
+        draft, catalog, omit_header=True, no_location=False, include_lineno=False, sort_output=True, width=110
+    )
     header = 'msgid ""\nmsgstr ""\n"Language: zh_Hans\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n'
     header += '"Plural-Forms: nplurals=1; plural=0;\\n"\n\n'
     po.write_text(header + draft.getvalue().decode(), encoding="utf-8")

@@ -5,7 +5,17 @@ from functools import lru_cache
 from crawleruseragents import is_crawler
 from django.http import HttpRequest
 
-TOOLS = ("curl/", "wget/", "python-", "go-http-client", "okhttp", "java/", "libwww", "httpx", "headlesschrome")
+TOOLS = (
+    "curl/",
+    "wget/",
+    "python-",
+    "go-http-client",
+    "okhttp",
+    "java/",
+    "libwww",
+    "httpx",
+    "headlesschrome",
+)
 
 
 @lru_cache(maxsize=4096)

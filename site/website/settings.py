@@ -148,7 +148,9 @@ TASKS = {
 WORKERS = env.number("FREEHOLD_WORKERS", 1, least=0, most=64)
 WEB_PROCESSES = env.number("FREEHOLD_WEB_PROCESSES", 1, least=1, most=64)
 WEB_THREADS = env.number("FREEHOLD_WEB_THREADS", 4, least=1, most=64)  # of each web process
-JOB_LEASE = env.number("FREEHOLD_JOB_LEASE", 60, least=2, most=3600)  # seconds without renewal: the worker is dead
+JOB_LEASE = env.number(
+    "FREEHOLD_JOB_LEASE", 60, least=2, most=3600
+)  # seconds without renewal: the worker is dead
 
 # ── Files ───────────────────────────────────────────────────────────────────
 STATIC_URL = "/static/"

@@ -26,7 +26,9 @@ def report_urls():
 
 @hooks.register("register_admin_menu_item")
 def report_item():
-    return ReportItem(_("Where it came from"), reverse("report"), name="report", icon_name="list-ul", order=150)
+    return ReportItem(
+        _("Where it came from"), reverse("report"), name="report", icon_name="list-ul", order=150
+    )
 
 
 @hooks.register("construct_homepage_panels")

@@ -92,3 +92,19 @@ def test_products_and_pages_share_one_sitemap(client):
     make_product("oolong")
     keys = {address.key for address in addresses.every()}
     assert "product:oolong" in keys and f"page:{home().translation_key}" in keys
+
+
+def test_one_things_addresses_are_found_by_its_key_alone(django_assert_max_num_queries):
+    make_product("oolong")
+    make_product("green")
+    with django_assert_max_num_queries(16):
+        assert {address.language for address in addresses.of("product:oolong")} == {"zh-hans", "en"}
+        assert [a.path for a in addresses.of(home().key) if a.language == "zh-hans"] == ["/zh-hans/"]
+    for nothing in (
+        "",
+        "page:nonsense",
+        "article:7f0f4a52-0000-4000-8000-000000000001",
+        "moon:1",
+        "product:\0",
+    ):
+        assert addresses.of(nothing) == []

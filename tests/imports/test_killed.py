@@ -13,10 +13,7 @@ from tests.served import ROOT, Served
 
 pytestmark = [pytest.mark.database, pytest.mark.xdist_group("served")]
 POSTS = wxr(
-    *(
-        post(n, f"Article {n}", "Words.", terms=[("category", f"t{n % 7}", f"T{n % 7}")])
-        for n in range(1, 71)
-    )
+    *(post(n, f"Article {n}", "Words.", terms=[("category", f"t{n % 7}", f"T{n % 7}")]) for n in range(1, 71))
 )
 ROWS = table(
     *(line(f"p{n}", title=f"P {n}", variant_price="1", variant_inventory_qty="3") for n in range(70))

@@ -49,13 +49,19 @@ class ImportedObject(models.Model):
     """The row that stands here for a thing of the old system, found again by (kind, source)."""
 
     batch = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="objects_made")
-    kind = models.CharField(max_length=30)  # the import's kind: a later import of that kind finds the row again
+    kind = models.CharField(
+        max_length=30
+    )  # the import's kind: a later import of that kind finds the row again
     source = models.CharField(max_length=255)  # "post:1234", "handle:ocean-blue-shirt"
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)
     object_id = models.CharField(max_length=64)
     target = GenericForeignKey("content_type", "object_id")
-    fingerprint = models.CharField(max_length=64, blank=True)  # of the source, so that the same again changes nothing
-    mark = models.CharField(max_length=64, blank=True)  # of the row as we left it: differs once a person edited it
+    fingerprint = models.CharField(
+        max_length=64, blank=True
+    )  # of the source, so that the same again changes nothing
+    mark = models.CharField(
+        max_length=64, blank=True
+    )  # of the row as we left it: differs once a person edited it
     wagtail_reference_index_ignore = True
 
     class Meta:
