@@ -15,7 +15,10 @@ for name in (
     os.environ.pop(name, None)
 os.environ["FREEHOLD_DEVELOPMENT"] = "1"
 
+from kit.catalogs import compile_stale  # noqa: E402
 from website.settings import *  # noqa: E402, F403
+
+compile_stale()  # as `python site` does at every start
 
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.MD5PasswordHasher",

@@ -81,5 +81,5 @@ def test_a_signal_ends_everything(served, number):
     pids = [*site.processes("web"), *site.processes("worker")]
     assert len(pids) >= 3
     site.process.send_signal(number)
-    assert site.process.wait(20) == 0
+    assert site.process.wait(60) == 0  # a child that still loads is waited for
     assert not [pid for pid in pids if os.path.exists(f"/proc/{pid}")]
