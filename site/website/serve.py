@@ -85,7 +85,8 @@ def main(arguments: Sequence[str]) -> int:
     if arguments:
         say("python site serve takes no arguments; see docs/settings.md for what can be set.")
         return 2
-    signal.signal(signal.SIGTERM, _interrupt)
+    for number in (signal.SIGTERM, signal.SIGINT):  # a shell in the background starts us deaf to the second
+        signal.signal(number, _interrupt)
     try:
         settings = checked_settings()
         refuse_taken_port(settings["bind"], settings["port"])
